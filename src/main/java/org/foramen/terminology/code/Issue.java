@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param expression the FHIRPath of the element at fault, null when there is none
  */
 public record Issue(
-        Severity severity, String code, String detail, String message, @Nullable String expression) {
+        Severity severity,
+        String code,
+        String detail,
+        String message,
+        @Nullable String expression) {
 
     /** https://hl7.org/fhir/R4/valueset-issue-severity.html without {@code fatal}, which no validation reports. */
     public enum Severity {

@@ -1,0 +1,175 @@
+package org.foramen.terminology.codesystem;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Property;
+import org.foramen.terminology.code.PropertyValue;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** A code system ready to answer: everything by ordinal, nothing mutable. Compared by identity. */
+public final class CompiledCodeSystem {
+
+    private final CodeSystemDefinition definition;
+    private final ConceptDefinition[] concepts;
+    private final CodeIndex index;
+    private final Hierarchy hierarchy;
+    private final Map<String, PropertyIndex> properties;
+    private final RoaringBitmap abstracts;
+    private final RoaringBitmap inactives;
+    private final @Nullable Pattern covered;
+
+    private CompiledCodeSystem(CodeSystemDefinition definition) {
+        this.definition = definition;
+        HierarchyBuilder builder = new HierarchyBuilder(definition);
+        this.concepts = builder.inPreorder();
+        this.hierarchy = builder.build();
+        String[] codes = new String[concepts.length];
+        for (int ordinal = 0; ordinal < codes.length; ordinal++) {
+            codes[ordinal] = concepts[ordinal].code();
+        }
+        this.index = new CodeIndex(codes, definition.caseSensitive());
+        this.properties = indexProperties(concepts);
+        this.abstracts = having("notSelectable", "true"::equals);
+        this.inactives = having("inactive", "true"::equals);
+        inactives.or(having("status", value -> value.equals("retired") || value.equals("inactive")));
+        this.covered = definition.covered() == null ? null : Pattern.compile(definition.covered());
+    }
+
+    /** Compiles; refuses a duplicate code and a hierarchy with a ring. */
+    public static CompiledCodeSystem of(CodeSystemDefinition definition) {
+        return new CompiledCodeSystem(definition);
+    }
+
+    private static Map<String, PropertyIndex> indexProperties(ConceptDefinition[] concepts) {
+        Map<String, PropertyIndex.Builder> builders = new HashMap<>();
+        for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
+            for (Property property : concepts[ordinal].properties()) {
+                builders.computeIfAbsent(property.code(), code -> new PropertyIndex.Builder())
+                        .add(property.value(), ordinal);
+            }
+        }
+        Map<String, PropertyIndex> indexes = new HashMap<>();
+        builders.forEach((code, builder) -> indexes.put(code, builder.build()));
+        return Map.copyOf(indexes);
+    }
+
+    /** The concepts of which FHIR's own property of that name, under whatever code it is declared, has such a value. */
+    private RoaringBitmap having(String fhirProperty, Predicate<String> test) {
+        RoaringBitmap found = new RoaringBitmap();
+        for (PropertyDefinition property : definition.properties()) {
+            PropertyIndex values = properties.get(property.code());
+            if (property.is(fhirProperty) && values != null) {
+                found.or(values.matching(test));
+            }
+        }
+        return found;
+    }
+
+    public CodeSystemDefinition definition() {
+        return definition;
+    }
+
+    public Canonical canonical() {
+        return definition.canonical();
+    }
+
+    public String url() {
+        return definition.canonical().url();
+    }
+
+    public @Nullable String version() {
+        return definition.canonical().version();
+    }
+
+    /** How many concepts; ordinals run from 0 to one less. */
+    public int size() {
+        return concepts.length;
+    }
+
+    /** The ordinal of a code, or -1; case is folded where the code system says so. */
+    public int ordinalOf(String code) {
+        return index.find(code);
+    }
+
+    public ConceptDefinition concept(int ordinal) {
+        return concepts[ordinal];
+    }
+
+    public String code(int ordinal) {
+        return concepts[ordinal].code();
+    }
+
+    public @Nullable String display(int ordinal) {
+        return concepts[ordinal].display();
+    }
+
+    public List<Designation> designations(int ordinal) {
+        return concepts[ordinal].designations();
+    }
+
+    /** System, version, code and display of a concept. */
+    public Coding coding(int ordinal) {
+        return new Coding(url(), version(), code(ordinal), display(ordinal));
+    }
+
+    public Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    /** The values of a property turned round; null when no concept has it. */
+    public @Nullable PropertyIndex property(String code) {
+        return properties.get(code);
+    }
+
+    /**
+     * Whether a code that is not listed here may exist all the same: in a fragment, unless the fragment is known to hold all
+     * codes of that shape.
+     */
+    public boolean mayHaveMore(String code) {
+        return definition.content().equals("fragment") && (covered == null || !covered.matches(code));
+    }
+
+    /** All ordinals; the caller owns the answer. */
+    public RoaringBitmap all() {
+        return RoaringBitmap.bitmapOfRange(0L, concepts.length);
+    }
+
+    /** True for a concept that is not to be selected by itself ({@code notSelectable}). */
+    public boolean isAbstract(int ordinal) {
+        return abstracts.contains(ordinal);
+    }
+
+    public boolean isInactive(int ordinal) {
+        return inactives.contains(ordinal);
+    }
+
+    /** The inactive concepts; the caller owns the answer. */
+    public RoaringBitmap inactive() {
+        return inactives.clone();
+    }
+
+    /** The codes of the ordinals, in their order. */
+    public List<String> codes(int[] ordinals) {
+        List<String> codes = new ArrayList<>(ordinals.length);
+        for (int ordinal : ordinals) {
+            codes.add(code(ordinal));
+        }
+        return codes;
+    }
+
+    /** The values of one property of a concept, in the order of the source. */
+    public List<PropertyValue> values(int ordinal, String property) {
+        return concepts[ordinal].properties().stream()
+                .filter(each -> each.code().equals(property))
+                .map(Property::value)
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package org.foramen.terminology.codesystem;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property that a code system declares (https://hl7.org/fhir/R4/codesystem-definitions.html#CodeSystem.property).
+ *
+ * @param code the name by which concepts and filters use it
+ * @param uri its formal identity, e.g. {@code http://hl7.org/fhir/concept-properties#notSelectable}; null when not said
+ * @param type the code of its type, e.g. {@code boolean} or {@code Coding}
+ */
+public record PropertyDefinition(String code, @Nullable String uri, String type) {
+
+    /** Where the properties that FHIR defines live (https://hl7.org/fhir/R4/codesystem-concept-properties.html). */
+    public static final String FHIR_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
+
+    /** True when this is FHIR's own property of that name, by its uri, or by its code where no uri is given. */
+    public boolean is(String fhirProperty) {
+        return uri == null ? code.equals(fhirProperty) : uri.equals(FHIR_PROPERTIES + fhirProperty);
+    }
+}

@@ -1,0 +1,63 @@
+package org.foramen.terminology.codesystem;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.foramen.terminology.code.PropertyValue;
+import org.roaringbitmap.RoaringBitmap;
+
+/** One property of a code system turned round: from value to the concepts that have it. */
+public final class PropertyIndex {
+
+    private final Map<PropertyValue, RoaringBitmap> byValue;
+    private final RoaringBitmap present;
+
+    private PropertyIndex(Map<PropertyValue, RoaringBitmap> byValue, RoaringBitmap present) {
+        this.byValue = byValue;
+        this.present = present;
+    }
+
+    /** The concepts that have the property at all; the caller owns the answer. */
+    public RoaringBitmap present() {
+        return present.clone();
+    }
+
+    /** The concepts with a value that the filter's text names; the caller owns the answer. */
+    public RoaringBitmap named(String filterValue) {
+        RoaringBitmap found = new RoaringBitmap();
+        byValue.forEach((value, ordinals) -> {
+            if (value.isNamedBy(filterValue)) {
+                found.or(ordinals);
+            }
+        });
+        return found;
+    }
+
+    /** The concepts of which some value's text satisfies the test; the caller owns the answer. */
+    public RoaringBitmap matching(Predicate<String> test) {
+        RoaringBitmap found = new RoaringBitmap();
+        byValue.forEach((value, ordinals) -> {
+            if (test.test(value.text())) {
+                found.or(ordinals);
+            }
+        });
+        return found;
+    }
+
+    /** Collects the values of one property while a code system is compiled. */
+    static final class Builder {
+        private final Map<PropertyValue, RoaringBitmap> byValue = new HashMap<>();
+        private final RoaringBitmap present = new RoaringBitmap();
+
+        void add(PropertyValue value, int ordinal) {
+            byValue.computeIfAbsent(value, key -> new RoaringBitmap()).add(ordinal);
+            present.add(ordinal);
+        }
+
+        PropertyIndex build() {
+            byValue.values().forEach(RoaringBitmap::runOptimize);
+            present.runOptimize();
+            return new PropertyIndex(Map.copyOf(byValue), present);
+        }
+    }
+}

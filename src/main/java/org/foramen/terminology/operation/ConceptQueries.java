@@ -1,0 +1,38 @@
+package org.foramen.terminology.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Membership;
+
+/**
+ * What rules and readers ask of the terminology, in single answers rather than whole operations. Every question is
+ * answered by the same structures as the operations are.
+ */
+public interface ConceptQueries {
+
+    /** Whether the coding is in the value set, answered without expanding it; undetermined when the value set is unknown. */
+    Membership memberOf(Canonical valueSet, Coding coding);
+
+    /** The concept in the version asked for, or the newest one; empty when system, version or code is unknown. */
+    Optional<Concept> concept(Coding coding);
+
+    /** True when {@code ancestor} is {@code code} or one of its ancestors; false when either is unknown. */
+    boolean subsumes(String system, String ancestor, String code);
+
+    /** The members of a value set in its order; refuses an unknown value set. */
+    List<Coding> members(Canonical valueSet);
+
+    /** The targets that the map gives for the coding (equivalences unmatched and disjoint left out), in the map's order. */
+    List<Coding> translate(Canonical conceptMap, Coding source);
+
+    /** Whether a value set of that URL (and version, if pinned) is published here: for checks at the start. */
+    boolean knowsValueSet(Canonical valueSet);
+
+    /** Whether a code system of that URL is published here: for checks at the start. */
+    boolean knowsCodeSystem(Canonical codeSystem);
+
+    /** Whether a concept map of that URL is published here: for checks at the start. */
+    boolean knowsConceptMap(Canonical conceptMap);
+}

@@ -1,0 +1,111 @@
+package org.foramen.terminology.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.valueset.Member;
+
+/** Answers {@code $expand}. */
+final class Expand {
+
+    private final Catalogue catalogue;
+    private final Limits limits;
+
+    Expand(Catalogue catalogue, Limits limits) {
+        this.catalogue = catalogue;
+        this.limits = limits;
+    }
+
+    ExpandAnswer answer(ExpandRequest request) {
+        CompiledValueSet valueSet = request.source() instanceof ExpandRequest.Source.Published published
+                ? catalogue.valueSet(published.valueSet())
+                : ((ExpandRequest.Source.Given) request.source()).valueSet();
+        boolean selective = request.filter() != null
+                || request.activeOnly()
+                || !request.excludedSystems().isEmpty();
+        int total;
+        List<Member> members;
+        if (selective) {
+            Predicate<Member> wanted = selection(request);
+            List<Member> selected =
+                    valueSet.page(0, Integer.MAX_VALUE).stream().filter(wanted).toList();
+            total = selected.size();
+            int from = Math.min(request.page().from(), total);
+            members = selected.subList(
+                    from, Math.min(total, (int) Math.min(Integer.MAX_VALUE, (long) from + bound(request, total))));
+        } else {
+            total = valueSet.size();
+            members = valueSet.page(request.page().from(), bound(request, total));
+        }
+        List<ExpandAnswer.Entry> entries = members.stream()
+                .map(member -> entry(member, request.wordings()))
+                .toList();
+        return new ExpandAnswer(valueSet, total, entries, valueSet.codeSystems(), request);
+    }
+
+    /** How many members the answer may hold; refuses an answer larger than the limit that was not asked for by page. */
+    private int bound(ExpandRequest request, int total) {
+        Integer count = request.page().count();
+        int wanted = count == null ? Math.max(0, total - request.page().from()) : count;
+        if (Math.min(wanted, total) > limits.maxExpansion()) {
+            throw new Refusal(new Problem(
+                    Problem.Kind.TOO_COSTLY,
+                    "The expansion has " + total + " members, more than the " + limits.maxExpansion()
+                            + " that one answer may hold: ask for it by page, with offset and count",
+                    "count"));
+        }
+        return wanted;
+    }
+
+    private static Predicate<Member> selection(ExpandRequest request) {
+        Predicate<Member> wanted = member -> true;
+        if (request.activeOnly()) {
+            wanted = wanted.and(member -> !member.isInactive());
+        }
+        for (Canonical excluded : request.excludedSystems()) {
+            wanted = wanted.and(member -> !isOf(member.coding(), excluded));
+        }
+        String filter = request.filter();
+        return filter == null ? wanted : wanted.and(new TextFilter(filter));
+    }
+
+    private static boolean isOf(Coding coding, Canonical system) {
+        return system.url().equals(coding.system())
+                && (system.version() == null || system.version().equals(coding.version()));
+    }
+
+    private static ExpandAnswer.Entry entry(Member member, ExpandRequest.Wordings wordings) {
+        String display = member.coding().display();
+        if (wordings.displayLanguage() == null && !wordings.designations()) {
+            return new ExpandAnswer.Entry(member, display, List.of());
+        }
+        List<Designation> all = member.designations();
+        CompiledCodeSystem system = member.codeSystem();
+        String language = system == null ? null : system.definition().language();
+        String shown = Languages.display(display, language, all, wordings.displayLanguage());
+        List<Designation> told = new ArrayList<>();
+        if (wordings.designations()) {
+            all.stream().filter(each -> isWanted(each, wordings)).forEach(told::add);
+        }
+        return new ExpandAnswer.Entry(member, shown, told);
+    }
+
+    private static boolean isWanted(Designation designation, ExpandRequest.Wordings wordings) {
+        if (wordings.only().isEmpty()) {
+            return true;
+        }
+        Coding use = designation.use();
+        String language = designation.language();
+        return (use != null && wordings.only().contains(use.system() + "|" + use.code()))
+                || (language != null && wordings.only().contains(language.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,68 @@
+package org.foramen.terminology.operation;
+
+import java.util.List;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code $lookup}. */
+final class Lookup {
+
+    private final Catalogue catalogue;
+
+    Lookup(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    LookupAnswer answer(LookupRequest request) {
+        Coding coding = request.coding();
+        CompiledCodeSystem system = system(catalogue, new Canonical(systemOf(coding), coding.version()), "system");
+        int ordinal = ordinal(system, coding.code(), "code");
+        List<Designation> designations = request.wants("designation") ? system.designations(ordinal) : List.of();
+        @Nullable
+        String display = Languages.display(
+                system.display(ordinal),
+                system.definition().language(),
+                system.designations(ordinal),
+                request.displayLanguage());
+        return new LookupAnswer(
+                system, ordinal, display == null ? system.code(ordinal) : display, designations, request);
+    }
+
+    private static String systemOf(Coding coding) {
+        if (coding.system() == null) {
+            throw new Refusal(Problem.required("A lookup needs the code system of the code", "system"));
+        }
+        return coding.system();
+    }
+
+    /** The code system asked for, or a refusal that says which versions there are. */
+    static CompiledCodeSystem system(Catalogue catalogue, Canonical canonical, String expression) {
+        CompiledCodeSystem system = catalogue.codeSystem(canonical);
+        if (system == null) {
+            List<String> versions = catalogue.codeSystemVersions(canonical.url());
+            String hint = versions.isEmpty() ? "" : ". Known versions: " + String.join(", ", versions);
+            throw new Refusal(Problem.notFound(
+                    "A definition for CodeSystem '" + canonical + "' could not be found" + hint, expression));
+        }
+        return system;
+    }
+
+    static int ordinal(CompiledCodeSystem system, String code, String expression) {
+        int ordinal = system.ordinalOf(code);
+        if (ordinal < 0) {
+            String fragment = system.mayHaveMore(code)
+                    ? "; the code system is a fragment here, so the code may be valid in some other fragment"
+                    : "";
+            throw new Refusal(Problem.notFound(
+                    "Unknown code '" + code + "' in the CodeSystem '" + system.canonical() + "'" + fragment,
+                    expression));
+        }
+        return ordinal;
+    }
+}

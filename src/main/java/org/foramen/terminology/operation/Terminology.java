@@ -1,0 +1,143 @@
+package org.foramen.terminology.operation;
+
+import java.util.List;
+import java.util.Optional;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Membership;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.codesystem.Hierarchy;
+import org.foramen.terminology.conceptmap.CompiledConceptMap;
+import org.foramen.terminology.conceptmap.Translation;
+import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.valueset.Member;
+
+/** The terminology engine: every operation over one catalogue. Stateless, for any number of threads. */
+public final class Terminology implements ConceptQueries {
+
+    private final Catalogue catalogue;
+    private final Lookup lookup;
+    private final ValidateCode validateCode;
+    private final Subsumes subsumes;
+    private final Expand expand;
+    private final Translate translate;
+
+    public Terminology(Catalogue catalogue, Limits limits) {
+        this.catalogue = catalogue;
+        this.lookup = new Lookup(catalogue);
+        this.validateCode = new ValidateCode(catalogue);
+        this.subsumes = new Subsumes(catalogue);
+        this.expand = new Expand(catalogue, limits);
+        this.translate = new Translate(catalogue);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Refuses an unknown code system, version or code. */
+    public LookupAnswer lookup(LookupRequest request) {
+        return lookup.answer(request);
+    }
+
+    /** Refuses an unknown value set; an unknown code system or code is an answer. */
+    public ValidateCodeAnswer validateCode(ValidateCodeRequest request) {
+        return validateCode.answer(request);
+    }
+
+    /** Refuses an unknown code system, version or code. */
+    public SubsumesAnswer subsumes(SubsumesRequest request) {
+        return subsumes.answer(request);
+    }
+
+    /** Refuses an unknown value set and an expansion larger than the limit. */
+    public ExpandAnswer expand(ExpandRequest request) {
+        return expand.answer(request);
+    }
+
+    /** Refuses an unknown concept map; that nothing maps is an answer. */
+    public TranslateAnswer translate(TranslateRequest request) {
+        return translate.answer(request);
+    }
+
+    @Override
+    public Membership memberOf(Canonical valueSet, Coding coding) {
+        String system = coding.system();
+        if (system == null) {
+            return new Membership.Undetermined("The coding has no system");
+        }
+        CompiledValueSet compiled;
+        try {
+            compiled = catalogue.valueSet(valueSet);
+        } catch (Refusal refusal) {
+            return new Membership.Undetermined(refusal.problem().message());
+        }
+        Member member = compiled.find(system, coding.version(), coding.code());
+        return member == null ? Membership.NotMember.NOT_MEMBER : new Membership.Member(member.coding());
+    }
+
+    @Override
+    public Optional<Concept> concept(Coding coding) {
+        String url = coding.system();
+        CompiledCodeSystem system = url == null ? null : catalogue.codeSystem(new Canonical(url, coding.version()));
+        int ordinal = system == null ? -1 : system.ordinalOf(coding.code());
+        if (system == null || ordinal < 0) {
+            return Optional.empty();
+        }
+        Hierarchy hierarchy = system.hierarchy();
+        return Optional.of(new Concept(
+                system.coding(ordinal),
+                system.codes(hierarchy.parents(ordinal)),
+                system.codes(hierarchy.children(ordinal)),
+                system.concept(ordinal).properties(),
+                system.designations(ordinal)));
+    }
+
+    @Override
+    public boolean subsumes(String system, String ancestor, String code) {
+        CompiledCodeSystem compiled = catalogue.codeSystem(new Canonical(system, null));
+        if (compiled == null) {
+            return false;
+        }
+        int top = compiled.ordinalOf(ancestor);
+        int ordinal = compiled.ordinalOf(code);
+        return top >= 0
+                && ordinal >= 0
+                && (top == ordinal || compiled.hierarchy().isAncestor(top, ordinal));
+    }
+
+    @Override
+    public List<Coding> members(Canonical valueSet) {
+        return catalogue.valueSet(valueSet).page(0, Integer.MAX_VALUE).stream()
+                .map(Member::coding)
+                .toList();
+    }
+
+    @Override
+    public List<Coding> translate(Canonical conceptMap, Coding source) {
+        CompiledConceptMap map = catalogue.conceptMap(conceptMap);
+        return map == null
+                ? List.of()
+                : map.translate(source).stream()
+                        .filter(Translation::isMatch)
+                        .flatMap(match -> Optional.ofNullable(match.concept()).stream())
+                        .toList();
+    }
+
+    @Override
+    public boolean knowsValueSet(Canonical valueSet) {
+        return catalogue.knowsValueSet(valueSet);
+    }
+
+    @Override
+    public boolean knowsCodeSystem(Canonical codeSystem) {
+        return catalogue.codeSystem(codeSystem) != null;
+    }
+
+    @Override
+    public boolean knowsConceptMap(Canonical conceptMap) {
+        return catalogue.conceptMap(conceptMap) != null;
+    }
+}

@@ -1,0 +1,126 @@
+package org.foramen.terminology.valueset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The members of a value set in one code system, numbered from 0: by the code system's own ordinals where its content is
+ * known here, by the place in the list where it is not.
+ */
+sealed interface Part {
+
+    String system();
+
+    /** The code system version that answers; null when it has none or its content is not known here. */
+    @Nullable
+    String version();
+
+    /** The number of a member, or -1 when the code is no member. */
+    int find(String code);
+
+    /** The numbers of all members, in the order in which an expansion lists them. */
+    int[] inOrder();
+
+    /** The value set's own wording of a member, null when it has none. */
+    @Nullable
+    ConceptReference wording(int number);
+
+    /** System, version, code and the preferred display of a member. */
+    Coding coding(int number);
+
+    /**
+     * Members of a code system that is compiled here.
+     *
+     * @param listed the author's order where the codes were listed by name, empty where the code system's order holds
+     * @param wordings by ordinal
+     */
+    record Known(
+            CompiledCodeSystem codeSystem, Plan plan, List<Integer> listed, Map<Integer, ConceptReference> wordings)
+            implements Part {
+
+        @Override
+        public String system() {
+            return codeSystem.url();
+        }
+
+        @Override
+        public @Nullable String version() {
+            return codeSystem.version();
+        }
+
+        @Override
+        public int find(String code) {
+            int ordinal = codeSystem.ordinalOf(code);
+            return ordinal >= 0 && plan.contains(ordinal) ? ordinal : -1;
+        }
+
+        @Override
+        public int[] inOrder() {
+            RoaringBitmap members = plan.members();
+            if (listed.isEmpty()) {
+                return members.toArray();
+            }
+            return listed.stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(members::contains)
+                    .toArray();
+        }
+
+        @Override
+        public @Nullable ConceptReference wording(int number) {
+            return wordings.get(number);
+        }
+
+        @Override
+        public Coding coding(int number) {
+            ConceptReference wording = wordings.get(number);
+            Coding coding = codeSystem.coding(number);
+            return wording == null || wording.display() == null
+                    ? coding
+                    : new Coding(coding.system(), coding.version(), coding.code(), wording.display());
+        }
+
+        Known with(Plan other) {
+            return new Known(codeSystem, other, listed, wordings);
+        }
+    }
+
+    /** Codes listed by name of a system whose content is not known here: they can be matched, not checked. */
+    record Foreign(String system, @Nullable String version, List<ConceptReference> concepts) implements Part {
+
+        public Foreign {
+            concepts = List.copyOf(concepts);
+        }
+
+        @Override
+        public int find(String code) {
+            for (int number = 0; number < concepts.size(); number++) {
+                if (concepts.get(number).code().equals(code)) {
+                    return number;
+                }
+            }
+            return -1;
+        }
+
+        @Override
+        public int[] inOrder() {
+            return IntStream.range(0, concepts.size()).toArray();
+        }
+
+        @Override
+        public ConceptReference wording(int number) {
+            return concepts.get(number);
+        }
+
+        @Override
+        public Coding coding(int number) {
+            ConceptReference concept = concepts.get(number);
+            return new Coding(system, version, concept.code(), concept.display());
+        }
+    }
+}
