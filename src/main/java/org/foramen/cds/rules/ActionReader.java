@@ -1,0 +1,217 @@
+package org.foramen.cds.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.r4.model.DataRequirement;
+import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
+import org.hl7.fhir.r4.model.PlanDefinition.ActionPrecheckBehavior;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionConditionComponent;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionDynamicValueComponent;
+import org.hl7.fhir.r4.model.TriggerDefinition;
+import org.hl7.fhir.r4.model.TriggerDefinition.TriggerType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the actions of a PlanDefinition: cards, the suggestions in them, and the changes in those. */
+final class ActionReader {
+
+    static final String VARIABLE = "https://w3id.org/foramen/StructureDefinition/rule-variable";
+    static final String OVERRIDE_REASON = "https://w3id.org/foramen/StructureDefinition/rule-override-reason";
+
+    private static final String FHIR_PATH = "text/fhirpath";
+    private static final int SUMMARY_LIMIT = 140;
+
+    private final ConceptQueries queries;
+    private final Set<String> hooks;
+
+    ActionReader(ConceptQueries queries, Set<String> hooks) {
+        this.queries = queries;
+        this.hooks = hooks;
+    }
+
+    CardAction card(int number, PlanDefinitionActionComponent action, Place place) {
+        Severity severity = Severity.of(action.getPriority());
+        if (severity == null) {
+            throw place.refuse("priority must be routine, urgent or stat", null);
+        }
+        Set<String> triggers = triggers(action, place);
+        List<Variable> variables = variables(action, place);
+        if (!place.declares(Variable.EACH)) {
+            place.declare(Variable.EACH);
+        }
+        return new CardAction(
+                number,
+                triggers,
+                inputs(action, place),
+                variables,
+                conditions(action, place),
+                severity,
+                summary(action, place),
+                place.in("description").template(text(action.getDescription(), "description", place)),
+                suggestions(action, place),
+                overrideReasons(action, place));
+    }
+
+    private Set<String> triggers(PlanDefinitionActionComponent action, Place place) {
+        Set<String> names = new HashSet<>();
+        for (TriggerDefinition trigger : action.getTrigger()) {
+            if (trigger.getType() != TriggerType.NAMEDEVENT || !hooks.contains(trigger.getName())) {
+                throw place.refuse("there is no hook named " + trigger.getName() + " (known are " + hooks + ")", null);
+            }
+            names.add(trigger.getName());
+        }
+        if (names.isEmpty()) {
+            throw place.refuse("a card needs a trigger", null);
+        }
+        return names;
+    }
+
+    private static Set<String> inputs(PlanDefinitionActionComponent action, Place place) {
+        Set<String> inputs = new HashSet<>();
+        for (DataRequirement input : action.getInput()) {
+            if (!Facts.RECORDS.contains(input.getId())) {
+                throw place.refuse("the id of an input must be one of " + Facts.RECORDS, null);
+            }
+            inputs.add(input.getId());
+        }
+        return inputs;
+    }
+
+    private static List<Variable> variables(PlanDefinitionActionComponent action, Place place) {
+        List<Variable> variables = new ArrayList<>();
+        for (Extension extension : action.getExtensionsByUrl(VARIABLE)) {
+            if (!(extension.getValue() instanceof Expression expression) || !expression.hasName()) {
+                throw place.refuse("a variable needs an expression with a name", null);
+            }
+            String name = expression.getName();
+            variables.add(new Variable(name, compile(expression, place.in("variable " + name))));
+            place.declare(name);
+        }
+        return variables;
+    }
+
+    private static CompiledExpression compile(Expression expression, Place place) {
+        if (!FHIR_PATH.equals(expression.getLanguage())) {
+            throw place.refuse("the language of an expression must be " + FHIR_PATH, expression.getExpression());
+        }
+        return place.compile(text(expression.getExpression(), "expression", place));
+    }
+
+    private static List<CompiledExpression> conditions(PlanDefinitionActionComponent action, Place place) {
+        List<CompiledExpression> conditions = new ArrayList<>();
+        for (PlanDefinitionActionConditionComponent condition : action.getCondition()) {
+            Place here = place.in("condition[" + conditions.size() + "]");
+            if (condition.getKind() != ActionConditionKind.APPLICABILITY) {
+                throw here.refuse("the kind of a condition must be applicability", null);
+            }
+            conditions.add(compile(condition.getExpression(), here));
+        }
+        return conditions;
+    }
+
+    private static Template summary(PlanDefinitionActionComponent action, Place place) {
+        Place here = place.in("title");
+        Template summary = here.template(text(action.getTitle(), "title", place));
+        if (summary.maxLength() >= SUMMARY_LIMIT) {
+            throw here.refuse(
+                    "the summary can get " + summary.maxLength() + " characters long; it must stay under "
+                            + SUMMARY_LIMIT,
+                    action.getTitle());
+        }
+        return summary;
+    }
+
+    private static List<SuggestionAction> suggestions(PlanDefinitionActionComponent card, Place place) {
+        List<SuggestionAction> suggestions = new ArrayList<>();
+        for (PlanDefinitionActionComponent action : card.getAction()) {
+            Place here = place.in("action[" + suggestions.size() + "]");
+            List<Variable> variables = variables(action, here);
+            suggestions.add(new SuggestionAction(
+                    variables,
+                    conditions(action, here),
+                    here.in("title").template(text(action.getTitle(), "title", here)),
+                    action.getPrecheckBehavior() == ActionPrecheckBehavior.YES,
+                    changes(action, here)));
+        }
+        return suggestions;
+    }
+
+    private static List<ChangeAction> changes(PlanDefinitionActionComponent suggestion, Place place) {
+        if (!suggestion.hasAction()) {
+            return List.of(change(suggestion, place));
+        }
+        List<ChangeAction> changes = new ArrayList<>();
+        for (PlanDefinitionActionComponent action : suggestion.getAction()) {
+            changes.add(change(action, place.in("action[" + changes.size() + "]")));
+        }
+        return changes;
+    }
+
+    private static ChangeAction change(PlanDefinitionActionComponent action, Place place) {
+        String code = action.getType().getCodingFirstRep().getCode();
+        ChangeAction.Type type = type(code);
+        if (type == null) {
+            throw place.refuse("the type of a change must be create, update or remove, not " + code, null);
+        }
+        String description = text(action.getDescription(), "description", place);
+        return new ChangeAction(type, place.in("description").template(description), values(action, place));
+    }
+
+    private static ChangeAction.@Nullable Type type(@Nullable String code) {
+        for (ChangeAction.Type type : ChangeAction.Type.values()) {
+            if (type.name().toLowerCase(Locale.ROOT).equals(code)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static DynamicValues values(PlanDefinitionActionComponent action, Place place) {
+        CompiledExpression start = null;
+        List<DynamicValues.Element> elements = new ArrayList<>();
+        for (PlanDefinitionActionDynamicValueComponent value : action.getDynamicValue()) {
+            Place here = place.in("dynamicValue " + value.getPath());
+            CompiledExpression expression = compile(value.getExpression(), here);
+            if (DynamicValues.THIS.equals(value.getPath())) {
+                start = expression;
+            } else if (value.hasPath() && value.getPath().chars().allMatch(Character::isLetter)) {
+                elements.add(new DynamicValues.Element(value.getPath(), expression));
+            } else {
+                throw here.refuse("the path must be $this or an element of the resource itself", null);
+            }
+        }
+        if (start == null) {
+            throw place.refuse("a change needs a dynamicValue with the path $this", null);
+        }
+        return new DynamicValues(start, elements);
+    }
+
+    private List<Coding> overrideReasons(PlanDefinitionActionComponent action, Place place) {
+        List<Coding> reasons = new ArrayList<>();
+        for (Extension extension : action.getExtensionsByUrl(OVERRIDE_REASON)) {
+            if (!(extension.getValue() instanceof org.hl7.fhir.r4.model.Coding coding) || !coding.hasCode()) {
+                throw place.refuse("an override reason needs a coding", null);
+            }
+            Coding reason = Coding.of(coding.getSystem(), coding.getCode());
+            reasons.add(queries.concept(reason)
+                    .orElseThrow(() -> place.refuse("the override reason " + reason + " is not published here", null))
+                    .coding());
+        }
+        return reasons;
+    }
+
+    private static String text(@Nullable String text, String element, Place place) {
+        if (text == null || text.isBlank()) {
+            throw place.refuse(element + " is missing", null);
+        }
+        return text;
+    }
+}

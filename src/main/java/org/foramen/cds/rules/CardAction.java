@@ -1,0 +1,110 @@
+package org.foramen.cds.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.terminology.code.Coding;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A top-level action of a rule: for which hooks, about which items, under which conditions, and what it then says.
+ *
+ * @param place its place among the rule's actions, part of the identity of what it finds
+ * @param hooks the names of its triggers
+ * @param inputs the kinds of records without which the answer is not complete
+ * @param variables in order; those before {@code %each} are evaluated once a call, those after it once an item
+ */
+record CardAction(
+        int place,
+        Set<String> hooks,
+        Set<String> inputs,
+        List<Variable> variables,
+        List<CompiledExpression> conditions,
+        Severity severity,
+        Template summary,
+        Template detail,
+        List<SuggestionAction> suggestions,
+        List<Coding> overrideReasons) {
+
+    /** More findings of one kind than this help nobody; the rest show when these are dealt with. */
+    static final int MAX_FINDINGS = 20;
+
+    static final int MAX_PROPOSALS = 10;
+
+    CardAction {
+        hooks = Set.copyOf(hooks);
+        inputs = Set.copyOf(inputs);
+        variables = List.copyOf(variables);
+        conditions = List.copyOf(conditions);
+        suggestions = List.copyOf(suggestions);
+        overrideReasons = List.copyOf(overrideReasons);
+    }
+
+    List<Finding> evaluate(CompiledRule rule, FhirPath fhirPath, Scope call) {
+        Scope once = call.inner();
+        CompiledExpression each = null;
+        List<Variable> perItem = new ArrayList<>();
+        for (Variable variable : variables) {
+            if (variable.name().equals(Variable.EACH)) {
+                each = variable.expression();
+            } else if (each == null) {
+                once.define(variable.name(), variable.expression());
+            } else {
+                perItem.add(variable);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Base item : items(each, fhirPath, once)) {
+            Scope scope = once.inner();
+            scope.set(Variable.EACH, List.of(item));
+            perItem.forEach(variable -> scope.define(variable.name(), variable.expression()));
+            if (findings.size() < MAX_FINDINGS
+                    && conditions.stream().allMatch(condition -> fhirPath.holds(condition, scope))) {
+                findings.add(finding(rule, item, fhirPath, scope));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Base> items(@Nullable CompiledExpression each, FhirPath fhirPath, Scope once) {
+        return each == null
+                ? List.of(new org.hl7.fhir.r4.model.BooleanType(true))
+                : fhirPath.evaluate(each, once);
+    }
+
+    private Finding finding(CompiledRule rule, Base item, FhirPath fhirPath, Scope scope) {
+        String said = summary.summary(fhirPath, scope);
+        List<Base> evidence = scope.value(Variable.EVIDENCE);
+        return new Finding(
+                rule.identity(),
+                place + " " + identity(item) + " " + said,
+                severity,
+                said,
+                rule.footnotes().below(detail.markdown(fhirPath, scope), evidence == null ? List.of() : evidence),
+                proposals(fhirPath, scope),
+                overrideReasons);
+    }
+
+    private List<Proposal> proposals(FhirPath fhirPath, Scope scope) {
+        List<Proposal> proposals = new ArrayList<>();
+        boolean recommended = false;
+        for (SuggestionAction suggestion : suggestions) {
+            for (Proposal proposal : suggestion.propose(fhirPath, scope, MAX_PROPOSALS - proposals.size())) {
+                boolean preferred = proposal.recommended() && !recommended;
+                recommended |= preferred;
+                proposals.add(new Proposal(proposal.label(), preferred, proposal.changes()));
+            }
+        }
+        return proposals;
+    }
+
+    private static String identity(Base item) {
+        String id = item instanceof Resource resource ? resource.getIdElement().getIdPart() : null;
+        return id == null ? item.fhirType() : item.fhirType() + "/" + id;
+    }
+}

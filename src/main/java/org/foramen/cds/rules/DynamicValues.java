@@ -1,0 +1,78 @@
+package org.foramen.cds.rules;
+
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * How a change makes its resource: a copy of the resource that {@code start} gives, in which each of the named elements is
+ * replaced by what its expression gives (by nothing, if it gives nothing).
+ *
+ * @param start the dynamicValue with path {@code $this}
+ * @param elements the other dynamicValues, in order
+ */
+record DynamicValues(CompiledExpression start, List<Element> elements) {
+
+    /** The path of the resource itself. */
+    static final String THIS = "$this";
+
+    /**
+     * One element.
+     *
+     * @param name of an element of the resource itself, as FHIRPath names it
+     */
+    record Element(String name, CompiledExpression expression) {}
+
+    DynamicValues {
+        elements = List.copyOf(elements);
+    }
+
+    /** The resource that the change starts from, not copied. */
+    Resource subject(FhirPath fhirPath, Scope scope) {
+        List<Base> found = fhirPath.evaluate(start, scope);
+        if (found.size() == 1 && found.get(0) instanceof Resource resource) {
+            return resource;
+        }
+        throw new Refusal(Problem.invalid("$this gives no single resource", start.text()));
+    }
+
+    Resource updated(FhirPath fhirPath, Scope scope) {
+        return filled(subject(fhirPath, scope).copy(), fhirPath, scope);
+    }
+
+    /** As {@link #updated}, without what identifies the resource that it was made from. */
+    Resource created(FhirPath fhirPath, Scope scope) {
+        Resource resource = subject(fhirPath, scope).copy();
+        resource.setId((String) null);
+        resource.setMeta((Meta) null);
+        clear(resource, "identifier");
+        clear(resource, "text");
+        return filled(resource, fhirPath, scope);
+    }
+
+    private Resource filled(Resource resource, FhirPath fhirPath, Scope scope) {
+        for (Element element : elements) {
+            List<Base> values = fhirPath.evaluate(element.expression(), scope);
+            clear(resource, element.name());
+            values.forEach(value -> resource.setProperty(element.name(), value.copy()));
+        }
+        return resource;
+    }
+
+    private static void clear(Resource resource, String element) {
+        BaseRuntimeChildDefinition child = FhirContext.forR4Cached()
+                .getResourceDefinition(resource)
+                .getChildByName(element);
+        if (child != null) {
+            child.getMutator().setValue(resource, null);
+        }
+    }
+}

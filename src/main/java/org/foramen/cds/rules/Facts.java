@@ -1,0 +1,80 @@
+package org.foramen.cds.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known in one call, and the variables under which rules see it (docs/cds-hooks.md lists them).
+ *
+ * @param hook the hook's name
+ * @param patientId whose record it is
+ * @param focus what the call is about: new problems, orders, or the problems of the record
+ * @param orders all draft orders of the call
+ * @param records what the client sent of the patient's record, by kind (the names of {@link #RECORDS}); a kind that it did
+ *     not send is absent, one of which there is nothing is empty
+ * @param unavailable the kinds that are not known or not known in full, each with the reason
+ * @param references the resources that references of the call may name, by each name
+ */
+public record Facts(
+        String hook,
+        String patientId,
+        @Nullable String userId,
+        @Nullable String encounterId,
+        List<? extends Resource> focus,
+        List<? extends Resource> orders,
+        Map<String, List<Resource>> records,
+        Map<String, String> unavailable,
+        Map<String, Resource> references) {
+
+    /** The kinds of records that rules know, each a variable of that name. */
+    public static final Set<String> RECORDS = Set.of("patient", "conditions", "imaging", "procedures", "documents");
+
+    private static final Set<String> OTHERS =
+            Set.of("hook", "patientId", "userId", "encounterId", "focus", "orders", "diagnoses");
+
+    public Facts {
+        focus = List.copyOf(focus);
+        orders = List.copyOf(orders);
+        records = Map.copyOf(records);
+        unavailable = Map.copyOf(unavailable);
+        references = Map.copyOf(references);
+        if (!RECORDS.containsAll(records.keySet())) {
+            throw new IllegalArgumentException("Unknown kind of record among " + records.keySet());
+        }
+    }
+
+    /** Whether expressions may use a variable of that name without defining it. */
+    static boolean isVariable(String name) {
+        return RECORDS.contains(name) || OTHERS.contains(name);
+    }
+
+    /** The variables and their values; of the patient's conditions only the {@linkplain Relevance relevant} ones. */
+    Map<String, List<? extends Base>> variables() {
+        Map<String, List<? extends Base>> variables = new HashMap<>();
+        records.forEach(variables::put);
+        RECORDS.forEach(kind -> variables.putIfAbsent(kind, List.of()));
+        variables.put("hook", List.of(new StringType(hook)));
+        variables.put("patientId", List.of(new StringType(patientId)));
+        variables.put("userId", text(userId));
+        variables.put("encounterId", text(encounterId));
+        Relevance relevance = new Relevance(patientId);
+        List<? extends Resource> judged = relevance.ofFocus(focus);
+        List<? extends Resource> known =
+                relevance.ofRecord(records.getOrDefault("conditions", List.of()), judged);
+        variables.put("focus", judged);
+        variables.put("orders", relevance.ofFocus(orders));
+        variables.put("conditions", known);
+        variables.put("diagnoses", relevance.diagnoses(judged, known));
+        return variables;
+    }
+
+    private static List<StringType> text(@Nullable String value) {
+        return value == null ? List.of() : List.of(new StringType(value));
+    }
+}

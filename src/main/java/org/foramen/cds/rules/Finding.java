@@ -1,0 +1,38 @@
+package org.foramen.cds.rules;
+
+import java.util.List;
+import org.foramen.terminology.code.Coding;
+
+/**
+ * What a rule found about one item of a call.
+ *
+ * @param rule who says so
+ * @param key names the item and its place in the rule: the same facts give the same key, and no two findings of a call share
+ *     rule and key
+ * @param summary plain text, under 140 characters
+ * @param detail GitHub-flavoured Markdown with evidence and citations; whatever a client wrote is escaped in it
+ * @param proposals best first; the user may take at most one
+ * @param overrideReasons why a user may decide otherwise
+ */
+public record Finding(
+        RuleIdentity rule,
+        String key,
+        Severity severity,
+        String summary,
+        String detail,
+        List<Proposal> proposals,
+        List<Coding> overrideReasons) {
+
+    public Finding {
+        proposals = List.copyOf(proposals);
+        overrideReasons = List.copyOf(overrideReasons);
+        if (proposals.stream().filter(Proposal::recommended).count() > 1) {
+            throw new IllegalArgumentException("At most one proposal may be recommended");
+        }
+    }
+
+    /** The same under a key of its own. */
+    Finding numbered(int number) {
+        return new Finding(rule, key + " " + number, severity, summary, detail, proposals, overrideReasons);
+    }
+}

@@ -1,0 +1,104 @@
+package org.foramen.cds.rules;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.operation.Concept;
+import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.RelatedArtifact;
+import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a PlanDefinition, and refuses one that could not work: the server does not start with half of a rule. */
+final class RuleReader {
+
+    private final FhirPath fhirPath;
+    private final ConceptQueries queries;
+    private final Set<String> hooks;
+
+    RuleReader(FhirPath fhirPath, ConceptQueries queries, Set<String> hooks) {
+        this.fhirPath = fhirPath;
+        this.queries = queries;
+        this.hooks = hooks;
+    }
+
+    CompiledRule read(RuleSource source) {
+        PlanDefinition plan = source.plan();
+        Place place = new Place(source.file(), fhirPath, queries);
+        List<Citation> citations = citations(plan, place);
+        RuleIdentity identity = new RuleIdentity(
+                required(plan.getIdElement().getIdPart(), "id", place),
+                new Canonical(required(plan.getUrl(), "url", place), required(plan.getVersion(), "version", place)),
+                required(plan.getTitle(), "title", place),
+                topic(plan, place),
+                citations.get(0));
+        if (!plan.hasAction()) {
+            throw place.refuse("a rule needs an action", null);
+        }
+        ActionReader reader = new ActionReader(queries, hooks);
+        List<CardAction> actions = new ArrayList<>();
+        for (int i = 0; i < plan.getAction().size(); i++) {
+            actions.add(reader.card(i, plan.getAction().get(i), place.in("action[" + i + "]")));
+        }
+        return new CompiledRule(identity, new Footnotes(citations, link(identity)), actions);
+    }
+
+    private static String link(RuleIdentity rule) {
+        return "[" + rule.title() + "](" + rule.canonical().url() + ") "
+                + rule.canonical().version();
+    }
+
+    private static String required(@Nullable String value, String element, Place place) {
+        if (value == null || value.isBlank()) {
+            throw place.refuse(element + " is missing", null);
+        }
+        return value;
+    }
+
+    private static List<Citation> citations(PlanDefinition plan, Place place) {
+        List<Citation> citations = new ArrayList<>();
+        for (RelatedArtifact artifact : plan.getRelatedArtifact()) {
+            if (artifact.getType() == RelatedArtifactType.CITATION) {
+                Place here = place.in("relatedArtifact[" + plan.getRelatedArtifact().indexOf(artifact) + "]");
+                citations.add(new Citation(
+                        required(artifact.getDisplay(), "display", here),
+                        absolute(required(artifact.getUrl(), "url", here), here),
+                        required(artifact.getCitation(), "citation", here)));
+            }
+        }
+        if (citations.isEmpty()) {
+            throw place.refuse("a rule needs a relatedArtifact of type citation", null);
+        }
+        return citations;
+    }
+
+    private static String absolute(String url, Place place) {
+        try {
+            if (URI.create(url).isAbsolute()) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw place.refuse("the url " + url + " is not a URL", null);
+        }
+        throw place.refuse("the url " + url + " is not absolute", null);
+    }
+
+    private Coding topic(PlanDefinition plan, Place place) {
+        CodeableConcept topic = plan.getTopicFirstRep();
+        org.hl7.fhir.r4.model.Coding coding = topic.getCodingFirstRep();
+        if (!coding.hasSystem() || !coding.hasCode()) {
+            throw place.refuse("topic needs a coding with system and code", null);
+        }
+        Optional<Concept> known = queries.concept(Coding.of(coding.getSystem(), coding.getCode()));
+        return known.orElseThrow(() -> place.refuse(
+                        "the topic " + coding.getCode() + " is not in " + coding.getSystem(), null))
+                .coding();
+    }
+}

@@ -1,0 +1,98 @@
+package org.foramen.cds.rules;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.foramen.cds.rules.Findings.Unevaluated;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.terminology.operation.ConceptQueries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All rules of this server; safe for use by many threads. */
+public final class RuleSet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSet.class);
+
+    private final FhirPath fhirPath;
+    private final List<CompiledRule> rules;
+
+    private RuleSet(FhirPath fhirPath, List<CompiledRule> rules) {
+        this.fhirPath = fhirPath;
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Compiles the rules; the first that does not compile is refused, with its file and expression.
+     *
+     * @param hooks the hooks that there are, so that a rule for another is noticed
+     */
+    public static RuleSet compile(
+            List<RuleSource> sources, Set<String> hooks, ConceptQueries queries, FhirContext fhir) {
+        FhirPath fhirPath = new FhirPath(fhir, queries);
+        RuleReader reader = new RuleReader(fhirPath, queries, hooks);
+        List<CompiledRule> rules = sources.stream()
+                .map(reader::read)
+                .sorted(Comparator.comparing(rule -> rule.identity().id()))
+                .toList();
+        return new RuleSet(fhirPath, rules);
+    }
+
+    public List<RuleIdentity> rules() {
+        return rules.stream().map(CompiledRule::identity).toList();
+    }
+
+    /** Judges a call by every rule that hears its hook. A rule that fails leaves the others undisturbed. */
+    public Findings evaluate(Facts facts) {
+        Scope call = fhirPath.scope(facts.references()::get);
+        facts.variables().forEach(call::set);
+        List<Finding> findings = new ArrayList<>();
+        List<Unevaluated> unevaluated = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            if (rule.hears(facts.hook())) {
+                evaluate(rule, facts, call, findings, unevaluated);
+            }
+        }
+        findings.sort(Comparator.comparing(Finding::severity).reversed());
+        return new Findings(distinct(findings), unevaluated);
+    }
+
+    private void evaluate(
+            CompiledRule rule, Facts facts, Scope call, List<Finding> findings, List<Unevaluated> unevaluated) {
+        String id = rule.identity().id();
+        for (String input : rule.inputs(facts.hook())) {
+            String reason = facts.unavailable().get(input);
+            if (reason != null) {
+                unevaluated.add(new Unevaluated(id, reason));
+            }
+        }
+        try {
+            findings.addAll(rule.evaluate(facts.hook(), fhirPath, call));
+        } catch (RuntimeException e) {
+            // The message may quote the patient's data, so only the kind and the place of the failure are logged.
+            LOG.error("Rule {} failed with {} at {}", id, e.getClass().getName(), place(e));
+            unevaluated.add(new Unevaluated(id, "The rule failed on these facts; the failure is in the server's log."));
+        }
+    }
+
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "a place without a trace" : trace[0].toString();
+    }
+
+    /** Numbers what is found several times in the same words, so that each has a key of its own. */
+    private static List<Finding> distinct(List<Finding> findings) {
+        Map<String, Integer> seen = new HashMap<>();
+        return findings.stream()
+                .map(finding -> {
+                    int times = seen.merge(finding.rule().id() + " " + finding.key(), 1, Integer::sum);
+                    return times == 1 ? finding : finding.numbered(times);
+                })
+                .toList();
+    }
+}

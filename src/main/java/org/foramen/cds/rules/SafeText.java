@@ -1,0 +1,50 @@
+package org.foramen.cds.rules;
+
+/**
+ * Makes values fit to be shown: bounded, on one line, and inert. Values come from clients; a card is shown in the
+ * clinician's record system.
+ */
+final class SafeText {
+
+    private static final String MARKDOWN = "\\`*_[]#|~!:@";
+
+    private SafeText() {}
+
+    /** For plain text: without line breaks, control characters and angle brackets, cut at the bound with an ellipsis. */
+    static String plain(String value, int maxLength) {
+        StringBuilder text = new StringBuilder();
+        value.codePoints()
+                .map(c -> Character.isWhitespace(c) || Character.isISOControl(c) ? ' ' : c)
+                .filter(c -> c != '<' && c != '>' && Character.getType(c) != Character.FORMAT)
+                .filter(c -> c != ' ' || (!text.isEmpty() && text.charAt(text.length() - 1) != ' '))
+                .forEach(text::appendCodePoint);
+        String line = text.toString().strip();
+        if (line.length() <= maxLength) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
+        return line.substring(0, end) + "…";
+    }
+
+    /**
+     * For GitHub-flavoured Markdown (https://github.github.com/gfm/): bounded as plain text is, then everything that could
+     * start markup, HTML, a link or a mention is escaped, so that the text is shown as it is.
+     */
+    static String markdown(String value, int maxLength) {
+        StringBuilder text = new StringBuilder();
+        String line = plain(value, maxLength);
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '&') {
+                text.append("&amp;");
+            } else if (MARKDOWN.indexOf(c) >= 0) {
+                text.append('\\').append(c);
+            } else if (c == '.' && i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3)) {
+                text.append("\\.");
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package org.foramen.cds.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.fhirpath.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A nested action: one suggestion, or one for each {@code %option}.
+ *
+ * @param recommended whether the first suggestion of it is to be preferred
+ */
+record SuggestionAction(
+        List<Variable> variables,
+        List<CompiledExpression> conditions,
+        Template label,
+        boolean recommended,
+        List<ChangeAction> changes) {
+
+    SuggestionAction {
+        variables = List.copyOf(variables);
+        conditions = List.copyOf(conditions);
+        changes = List.copyOf(changes);
+    }
+
+    List<Proposal> propose(FhirPath fhirPath, Scope card, int most) {
+        Scope scope = card.inner();
+        CompiledExpression options = null;
+        List<Variable> perOption = new ArrayList<>();
+        for (Variable variable : variables) {
+            if (variable.name().equals(Variable.OPTION)) {
+                options = variable.expression();
+            } else if (options == null) {
+                scope.define(variable.name(), variable.expression());
+            } else {
+                perOption.add(variable);
+            }
+        }
+        List<Proposal> proposals = new ArrayList<>();
+        for (Scope alternative : alternatives(options, fhirPath, scope)) {
+            perOption.forEach(variable -> alternative.define(variable.name(), variable.expression()));
+            if (proposals.size() < most && applies(fhirPath, alternative)) {
+                proposals.add(proposal(fhirPath, alternative, recommended && proposals.isEmpty()));
+            }
+        }
+        return proposals;
+    }
+
+    private static List<Scope> alternatives(@Nullable CompiledExpression options, FhirPath fhirPath, Scope scope) {
+        if (options == null) {
+            return List.of(scope);
+        }
+        return fhirPath.evaluate(options, scope).stream()
+                .map(option -> scope.inner().set(Variable.OPTION, List.of(option)))
+                .toList();
+    }
+
+    private boolean applies(FhirPath fhirPath, Scope scope) {
+        return conditions.stream().allMatch(condition -> fhirPath.holds(condition, scope));
+    }
+
+    private Proposal proposal(FhirPath fhirPath, Scope scope, boolean first) {
+        List<Change> applied =
+                changes.stream().map(change -> change.apply(fhirPath, scope)).toList();
+        return new Proposal(label.label(fhirPath, scope), first, applied);
+    }
+}

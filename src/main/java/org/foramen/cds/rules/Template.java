@@ -1,0 +1,123 @@
+package org.foramen.cds.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Base;
+
+/**
+ * A text with placeholders {@code {{FHIRPath}}}, the delimiters that FHIR uses in queries
+ * (https://hl7.org/fhir/uv/sdc/expressions.html#x-fhir-query-enhancements). Several items are joined by a comma.
+ *
+ * @param parts in order
+ */
+record Template(List<Part> parts) {
+
+    /** Enough for every code of the code systems that rules speak of. */
+    static final int MAX_CODE = 12;
+
+    /** Other values in a plain text. */
+    static final int MAX_PLAIN = 40;
+
+    /** Other values in a label, which has no limit of its own in the specification. */
+    static final int MAX_LABEL = 160;
+
+    /** Values in Markdown. */
+    static final int MAX_MARKDOWN = 400;
+
+    /** A piece of the text. */
+    sealed interface Part {}
+
+    /** Text as the rule has it. */
+    record Literal(String text) implements Part {}
+
+    /** A value, and how long it may get when the text must be short. */
+    record Placeholder(CompiledExpression expression, int maxLength) implements Part {}
+
+    static Template compile(String text, FhirPath fhirPath) {
+        List<Part> parts = new ArrayList<>();
+        int at = 0;
+        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+            int close = text.indexOf("}}", open);
+            if (close < 0) {
+                throw new Refusal(Problem.invalid("a placeholder is not closed with }}", text));
+            }
+            if (open > at) {
+                parts.add(new Literal(text.substring(at, open)));
+            }
+            String expression = text.substring(open + 2, close).trim();
+            parts.add(new Placeholder(fhirPath.compile(expression), maxLength(expression)));
+            at = close + 2;
+        }
+        if (at < text.length()) {
+            parts.add(new Literal(text.substring(at)));
+        }
+        return new Template(parts);
+    }
+
+    private static int maxLength(String expression) {
+        return expression.endsWith(".code") ? MAX_CODE : MAX_PLAIN;
+    }
+
+    Template {
+        parts = List.copyOf(parts);
+    }
+
+    Stream<CompiledExpression> expressions() {
+        return parts.stream().filter(Placeholder.class::isInstance).map(part -> ((Placeholder) part).expression());
+    }
+
+    /** The longest the text can get with values as long as a summary lets them be. */
+    int maxLength() {
+        return parts.stream()
+                .mapToInt(part -> part instanceof Placeholder placeholder
+                        ? placeholder.maxLength()
+                        : ((Literal) part).text().length())
+                .sum();
+    }
+
+    /** Plain text, not longer than {@link #maxLength()}. */
+    String summary(FhirPath fhirPath, Scope scope) {
+        return render(
+                (placeholder, value) -> SafeText.plain(value, placeholder.maxLength()), fhirPath, scope);
+    }
+
+    /** Plain text. */
+    String label(FhirPath fhirPath, Scope scope) {
+        return render((placeholder, value) -> SafeText.plain(value, MAX_LABEL), fhirPath, scope);
+    }
+
+    /** Markdown; the values in it are escaped. */
+    String markdown(FhirPath fhirPath, Scope scope) {
+        return render((placeholder, value) -> SafeText.markdown(value, MAX_MARKDOWN), fhirPath, scope);
+    }
+
+    private interface Rendering {
+        String of(Placeholder placeholder, String value);
+    }
+
+    private String render(Rendering rendering, FhirPath fhirPath, Scope scope) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Literal literal) {
+                text.append(literal.text());
+            } else if (part instanceof Placeholder placeholder) {
+                text.append(rendering.of(placeholder, value(fhirPath.evaluate(placeholder.expression(), scope))));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String value(List<Base> items) {
+        return items.stream()
+                .map(Base::primitiveValue)
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+}

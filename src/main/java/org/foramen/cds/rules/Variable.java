@@ -1,0 +1,20 @@
+package org.foramen.cds.rules;
+
+import org.foramen.cds.rules.fhirpath.CompiledExpression;
+
+/**
+ * A variable that an action defines for itself and the actions in it.
+ *
+ * @param name without the percent sign
+ */
+record Variable(String name, CompiledExpression expression) {
+
+    /** In a card: the items to judge, one finding each. */
+    static final String EACH = "each";
+
+    /** In a suggestion: the alternatives, one suggestion each. */
+    static final String OPTION = "option";
+
+    /** In a card: texts that say which resource and element led to the finding. */
+    static final String EVIDENCE = "evidence";
+}

@@ -1,0 +1,108 @@
+package org.foramen.cds.rules.fhirpath;
+
+import java.util.List;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode.CollectionStatus;
+import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.hl7.fhir.r4.fhirpath.FHIRPathUtilityClasses.FunctionDetails;
+import org.hl7.fhir.r4.fhirpath.IHostApplicationServices;
+import org.hl7.fhir.r4.fhirpath.TypeDetails;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.utilities.fhirpath.FHIRPathConstantEvaluationMode;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what the FHIRPath engine leaves to its host: variables, references, value sets and the added functions. */
+final class ExpressionHost implements IHostApplicationServices {
+
+    private final RuleTerminology terminology;
+
+    ExpressionHost(RuleTerminology terminology) {
+        this.terminology = terminology;
+    }
+
+    @Override
+    public List<Base> resolveConstant(
+            FHIRPathEngine engine, Object scope, String name, FHIRPathConstantEvaluationMode mode) {
+        if (mode != FHIRPathConstantEvaluationMode.EXPLICIT) {
+            return List.of();
+        }
+        String variable = name.startsWith("%") ? name.substring(1) : name;
+        List<Base> value = ((Scope) scope).value(variable);
+        if (value == null) {
+            throw new Refusal(Problem.invalid("There is no variable %" + variable, null));
+        }
+        return value;
+    }
+
+    @Override
+    public TypeDetails resolveConstantType(
+            FHIRPathEngine engine, Object scope, String name, FHIRPathConstantEvaluationMode mode) {
+        return anything();
+    }
+
+    @Override
+    public boolean log(String argument, List<Base> focus) {
+        return true;
+    }
+
+    @Override
+    public @Nullable FunctionDetails resolveFunction(FHIRPathEngine engine, String name) {
+        TerminologyFunction question = TerminologyFunction.named(name);
+        if (question != null) {
+            return new FunctionDetails(question.purpose, question.parameters, question.parameters);
+        }
+        ResourceFunction builder = ResourceFunction.named(name);
+        return builder == null
+                ? null
+                : new FunctionDetails(builder.purpose, builder.minParameters, builder.maxParameters);
+    }
+
+    @Override
+    public TypeDetails checkFunction(
+            FHIRPathEngine engine, Object scope, String name, TypeDetails focus, List<TypeDetails> parameters) {
+        return anything();
+    }
+
+    @Override
+    public List<Base> executeFunction(
+            FHIRPathEngine engine, Object scope, List<Base> focus, String name, List<List<Base>> parameters) {
+        TerminologyFunction question = TerminologyFunction.named(name);
+        if (question != null) {
+            return question.apply(terminology, focus, parameters);
+        }
+        ResourceFunction builder = ResourceFunction.named(name);
+        if (builder == null) {
+            throw new Refusal(Problem.invalid("There is no function " + name, null));
+        }
+        return builder.apply((Scope) scope, focus, parameters);
+    }
+
+    @Override
+    public @Nullable Base resolveReference(
+            FHIRPathEngine engine, Object scope, String reference, @Nullable Base from) {
+        return ((Scope) scope).references().resolve(reference);
+    }
+
+    @Override
+    public boolean conformsToProfile(FHIRPathEngine engine, Object scope, Base item, String url) {
+        throw new Refusal(Problem.unsupported("conformsTo() is not for rules", null));
+    }
+
+    @Override
+    public ValueSet resolveValueSet(FHIRPathEngine engine, Object scope, String url) {
+        ValueSet named = new ValueSet();
+        named.setUrl(url);
+        return named;
+    }
+
+    @Override
+    public boolean paramIsType(String name, int index) {
+        return false;
+    }
+
+    private static TypeDetails anything() {
+        return new TypeDetails(CollectionStatus.UNORDERED, "Element");
+    }
+}

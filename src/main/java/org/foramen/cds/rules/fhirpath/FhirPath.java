@@ -1,0 +1,99 @@
+package org.foramen.cds.rules.fhirpath;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Parameters;
+
+/**
+ * Parses and evaluates expressions. One instance serves all threads: the engine keeps what belongs to an evaluation in the
+ * {@link Scope} and in local variables, and writes to its own fields only when it type-checks or traces, which rules
+ * cannot ask for.
+ */
+public final class FhirPath {
+
+    private static final Set<String> REFUSED_FUNCTIONS = Set.of("trace", "check", "conformsTo", "defineVariable");
+
+    private final FHIRPathEngine engine;
+
+    public FhirPath(FhirContext fhir, ConceptQueries queries) {
+        RuleTerminology terminology = new RuleTerminology(queries);
+        this.engine = new FHIRPathEngine(EngineContext.of(fhir, terminology), null);
+        engine.setHostServices(new ExpressionHost(terminology));
+    }
+
+    /** Parses; an expression that is not FHIRPath, or asks for what rules may not do, is refused with its text. */
+    public CompiledExpression compile(String text) {
+        ExpressionNode node;
+        try {
+            node = engine.parse(text);
+        } catch (FHIRException e) {
+            throw new Refusal(Problem.invalid("not a FHIRPath expression: " + e.getMessage(), text));
+        }
+        Set<String> variables = new HashSet<>();
+        Set<String> literals = new HashSet<>();
+        visit(node, variables, literals, text);
+        return new CompiledExpression(text, node, variables, literals);
+    }
+
+    /** The outermost scope of an evaluation. */
+    public Scope scope(Scope.ReferenceResolver references) {
+        return new Scope(this::evaluate, references, null);
+    }
+
+    /** The items that the expression gives in the scope; an empty list when it gives none. */
+    public List<Base> evaluate(CompiledExpression expression, Scope scope) {
+        Parameters nothing = new Parameters();
+        return engine.evaluate(scope, nothing, nothing, nothing, expression.node());
+    }
+
+    /** True when the expression gives true; FHIRPath's empty collection is not true. */
+    public boolean holds(CompiledExpression expression, Scope scope) {
+        List<Base> result = evaluate(expression, scope);
+        return result.size() == 1 && result.get(0) instanceof BooleanType truth && truth.booleanValue();
+    }
+
+    private static void visit(ExpressionNode node, Set<String> variables, Set<String> literals, String text) {
+        for (ExpressionNode at = node; at != null; at = at.getOpNext()) {
+            for (ExpressionNode part = at; part != null; part = part.getInner()) {
+                switch (part.getKind()) {
+                    case Constant -> constant(part, variables, literals);
+                    case Function -> function(part, variables, literals, text);
+                    case Group -> visit(part.getGroup(), variables, literals, text);
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private static void function(ExpressionNode node, Set<String> variables, Set<String> literals, String text) {
+        if (REFUSED_FUNCTIONS.contains(node.getName())) {
+            throw new Refusal(Problem.invalid("the function " + node.getName() + "() is not for rules", text));
+        }
+        node.getParameters().forEach(parameter -> visit(parameter, variables, literals, text));
+    }
+
+    private static void constant(ExpressionNode node, Set<String> variables, Set<String> literals) {
+        Base constant = node.getConstant();
+        String value = constant == null ? null : constant.primitiveValue();
+        if (value == null) {
+            return;
+        }
+        if (constant.fhirType().equals("%constant")) {
+            if (value.startsWith("%")) {
+                variables.add(value.substring(1).replace("`", ""));
+            }
+        } else {
+            literals.add(value);
+        }
+    }
+}

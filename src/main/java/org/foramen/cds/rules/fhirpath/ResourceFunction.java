@@ -1,0 +1,152 @@
+package org.foramen.cds.rules.fhirpath;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/** The functions by which an expression names and builds parts of resources, which FHIRPath itself cannot. */
+enum ResourceFunction {
+    CODING("coding", "a new Coding of a system, a code and perhaps a display; has no input", 2, 3) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            Coding coding = new Coding().setSystem(text(parameters, 0)).setCode(text(parameters, 1));
+            return List.of(parameters.size() > 2 ? coding.setDisplay(text(parameters, 2)) : coding);
+        }
+    },
+    AS_CONCEPT("asConcept", "one CodeableConcept of the input codings, without their version", 0, 0) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            CodeableConcept concept = new CodeableConcept();
+            focus.forEach(item -> RuleTerminology.codings(item).forEach(coding -> concept.addCoding(unversioned(coding))));
+            return concept.isEmpty() ? List.of() : List.of(concept);
+        }
+    },
+    RECODED("recoded", "each input CodeableConcept with the given coding in place of those of the same system", 1, 1) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> result = new ArrayList<>();
+            for (Base item : focus) {
+                if (item instanceof CodeableConcept concept && parameters.get(0).get(0) instanceof Coding coding) {
+                    result.add(recoded(concept, coding));
+                }
+            }
+            return result;
+        }
+    },
+    REASONS("reasons", "the reasons of an order, coded ones first, then the codes of the conditions it refers to", 0, 0) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> reasons = new ArrayList<>();
+            for (Base item : focus) {
+                for (Base reason : item.listChildrenByName("reasonCode")) {
+                    reasons.add(reason);
+                }
+                for (Base reference : item.listChildrenByName("reasonReference")) {
+                    if (target(scope, item, reference) instanceof Condition condition && condition.hasCode()) {
+                        reasons.add(condition.getCode());
+                    }
+                }
+            }
+            return reasons;
+        }
+    },
+    POINTER("pointer", "the resource by type and id, or by its type alone when it has no id yet", 0, 0) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> pointers = new ArrayList<>();
+            for (Base item : focus) {
+                if (item instanceof Resource resource) {
+                    String id = resource.getIdElement().getIdPart();
+                    pointers.add(new StringType(resource.fhirType() + (id == null ? "" : "/" + id)));
+                }
+            }
+            return pointers;
+        }
+    },
+    REFERENCE("reference", "a new Reference to the given type/id; has no input", 1, 1) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            return List.of(new Reference(text(parameters, 0)));
+        }
+    },
+    ANNOTATION("annotation", "a new Annotation with the given text; has no input", 1, 1) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            return List.of(new Annotation().setText(text(parameters, 0)));
+        }
+    };
+
+    private static final Map<String, ResourceFunction> BY_NAME = new HashMap<>();
+
+    static {
+        for (ResourceFunction function : values()) {
+            BY_NAME.put(function.functionName, function);
+        }
+    }
+
+    final String functionName;
+    final String purpose;
+    final int minParameters;
+    final int maxParameters;
+
+    ResourceFunction(String functionName, String purpose, int minParameters, int maxParameters) {
+        this.functionName = functionName;
+        this.purpose = purpose;
+        this.minParameters = minParameters;
+        this.maxParameters = maxParameters;
+    }
+
+    static @Nullable ResourceFunction named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    abstract List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters);
+
+    private static @Nullable String text(List<List<Base>> parameters, int index) {
+        List<Base> values = parameters.get(index);
+        return values.isEmpty() ? null : values.get(0).primitiveValue();
+    }
+
+    private static @Nullable Base target(Scope scope, Base order, Base reference) {
+        String target = reference instanceof Reference pointer ? pointer.getReference() : null;
+        if (target == null) {
+            return null;
+        }
+        if (target.startsWith("#") && order instanceof DomainResource container) {
+            return container.getContained().stream()
+                    .filter(contained -> target.substring(1).equals(contained.getIdElement().getIdPart())
+                            || target.equals(contained.getId()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return scope.references().resolve(target);
+    }
+
+    private static CodeableConcept recoded(CodeableConcept concept, Coding replacement) {
+        CodeableConcept result = new CodeableConcept();
+        result.setText(concept.getText());
+        result.addCoding(unversioned(replacement));
+        for (Coding coding : concept.getCoding()) {
+            org.foramen.terminology.code.Coding read = CodeSpelling.read(coding);
+            if (read != null && !replacement.getSystem().equals(read.system())) {
+                result.addCoding(coding);
+            }
+        }
+        return result;
+    }
+
+    private static Coding unversioned(Coding coding) {
+        return coding.copy().setVersion(null);
+    }
+}

@@ -1,0 +1,70 @@
+package org.foramen.cds.rules.fhirpath;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Base;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables an expression may use, innermost first. A variable that is defined by an expression is evaluated when it is
+ * first asked for, and once. A scope belongs to one evaluation and to one thread.
+ */
+public final class Scope {
+
+    private final @Nullable Scope outer;
+    private final Evaluator evaluator;
+    private final ReferenceResolver references;
+    private final Map<String, CompiledExpression> definitions = new HashMap<>();
+    private final Map<String, List<Base>> values = new HashMap<>();
+
+    /** How a scope evaluates the definition of a variable. */
+    interface Evaluator {
+        List<Base> evaluate(CompiledExpression expression, Scope scope);
+    }
+
+    /** Finds the resource that a reference of the call names. */
+    public interface ReferenceResolver {
+        @Nullable Base resolve(String reference);
+    }
+
+    Scope(Evaluator evaluator, ReferenceResolver references, @Nullable Scope outer) {
+        this.evaluator = evaluator;
+        this.references = references;
+        this.outer = outer;
+    }
+
+    /** A scope inside this one: it sees all of this one's variables and adds its own. */
+    public Scope inner() {
+        return new Scope(evaluator, references, this);
+    }
+
+    public Scope define(String name, CompiledExpression definition) {
+        definitions.put(name, definition);
+        return this;
+    }
+
+    public Scope set(String name, List<? extends Base> value) {
+        values.put(name, List.copyOf(value));
+        return this;
+    }
+
+    /** The value of a variable, null when there is no such variable. */
+    public @Nullable List<Base> value(String name) {
+        List<Base> value = values.get(name);
+        if (value != null) {
+            return value;
+        }
+        CompiledExpression definition = definitions.get(name);
+        if (definition == null) {
+            return outer == null ? null : outer.value(name);
+        }
+        List<Base> evaluated = List.copyOf(evaluator.evaluate(definition, this));
+        values.put(name, evaluated);
+        return evaluated;
+    }
+
+    ReferenceResolver references() {
+        return references;
+    }
+}

@@ -1,0 +1,164 @@
+package org.foramen.cds.rules.fhirpath;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.foramen.terminology.code.Property;
+import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.operation.Concept;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions by which an expression asks the terminology. Each takes Codings or CodeableConcepts (of which it takes the
+ * codings); a coding that the terminology does not know gives nothing.
+ */
+enum TerminologyFunction {
+    CONCEPT("concept", "the codings as published: system, version, code, display", 0) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return terminology.concept(coding).map(found -> List.of(coding(found.coding()))).orElse(List.of());
+        }
+    },
+    PROPERTY("property", "the values of a property of the concept", 1) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            Optional<Concept> concept = terminology.concept(coding);
+            return concept.map(Concept::properties).orElse(List.of()).stream()
+                    .filter(property -> property.code().equals(argument))
+                    .map(Property::value)
+                    .map(TerminologyFunction::value)
+                    .toList();
+        }
+    },
+    NARROWER("narrower", "the direct children, in the order of the code system", 0) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return relatives(terminology, coding, Concept::children);
+        }
+    },
+    BROADER("broader", "the direct parents", 0) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return relatives(terminology, coding, Concept::parents);
+        }
+    },
+    SUBSUMED_BY("subsumedBy", "true for a coding that is the given code of the same system, or below it", 1) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of(new BooleanType(terminology.subsumes(argument, coding)));
+        }
+    },
+    TRANSLATE("translate", "the targets of a published concept map", 1) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return terminology.translate(argument, coding).stream()
+                    .map(TerminologyFunction::coding)
+                    .toList();
+        }
+    },
+    MEMBERS("members", "the codings of a published value set; has no input", 1) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of();
+        }
+
+        @Override
+        List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> members = new ArrayList<>();
+            terminology.members(argument(parameters)).forEach(member -> members.add(coding(member)));
+            return members;
+        }
+    };
+
+    private static final Map<String, TerminologyFunction> BY_NAME = new HashMap<>();
+
+    static {
+        for (TerminologyFunction function : values()) {
+            BY_NAME.put(function.functionName, function);
+        }
+    }
+
+    final String functionName;
+    final String purpose;
+    final int parameters;
+
+    TerminologyFunction(String functionName, String purpose, int parameters) {
+        this.functionName = functionName;
+        this.purpose = purpose;
+        this.parameters = parameters;
+    }
+
+    static @Nullable TerminologyFunction named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    abstract List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument);
+
+    List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+        String argument = this.parameters == 0 ? "" : argument(parameters);
+        List<Base> result = new ArrayList<>();
+        for (Base item : focus) {
+            for (Coding coding : RuleTerminology.codings(item)) {
+                result.addAll(of(terminology, coding, argument));
+            }
+        }
+        return result;
+    }
+
+    private static String argument(List<List<Base>> parameters) {
+        List<Base> first = parameters.get(0);
+        String value = first.size() == 1 ? first.get(0).primitiveValue() : null;
+        return value == null ? "" : value;
+    }
+
+    private static List<Base> relatives(
+            RuleTerminology terminology, Coding coding, java.util.function.Function<Concept, List<String>> codes) {
+        List<Base> relatives = new ArrayList<>();
+        terminology.concept(coding).ifPresent(concept -> {
+            for (String code : codes.apply(concept)) {
+                Coding relative = new Coding()
+                        .setSystem(concept.coding().system())
+                        .setVersion(concept.coding().version())
+                        .setCode(code);
+                terminology.concept(relative).ifPresent(found -> relatives.add(coding(found.coding())));
+            }
+        });
+        return relatives;
+    }
+
+    private static Coding coding(org.foramen.terminology.code.Coding coding) {
+        return new Coding()
+                .setSystem(coding.system())
+                .setVersion(coding.version())
+                .setCode(coding.code())
+                .setDisplay(coding.display());
+    }
+
+    private static Base value(PropertyValue value) {
+        if (value instanceof PropertyValue.Bool truth) {
+            return new BooleanType(truth.value());
+        }
+        if (value instanceof PropertyValue.Coded coded) {
+            return coding(coded.coding());
+        }
+        if (value instanceof PropertyValue.Whole whole) {
+            return new IntegerType(whole.value());
+        }
+        if (value instanceof PropertyValue.Decimal decimal) {
+            return new DecimalType(decimal.value());
+        }
+        if (value instanceof PropertyValue.DateTime time) {
+            return new DateTimeType(time.text());
+        }
+        return new StringType(value.text());
+    }
+}
