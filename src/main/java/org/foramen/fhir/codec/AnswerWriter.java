@@ -1,0 +1,133 @@
+package org.foramen.fhir.codec;
+
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Property;
+import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.conceptmap.Translation;
+import org.foramen.terminology.operation.LookupAnswer;
+import org.foramen.terminology.operation.SubsumesAnswer;
+import org.foramen.terminology.operation.TranslateAnswer;
+import org.foramen.terminology.operation.ValidateCodeAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of each answer that is a Parameters resource, told once for every wire form. */
+final class AnswerWriter {
+
+    private AnswerWriter() {}
+
+    /** https://hl7.org/fhir/R4/codesystem-operation-lookup.html, and R5's code, system, definition and abstract. */
+    static void write(LookupAnswer answer, ParametersSink sink) {
+        CompiledCodeSystem system = answer.codeSystem();
+        int ordinal = answer.ordinal();
+        sink.string("name", system.definition().name());
+        string(sink, "version", system.version());
+        sink.string("display", answer.display());
+        sink.uri("system", system.url());
+        sink.code("code", system.code(ordinal));
+        string(sink, "definition", system.concept(ordinal).definition());
+        sink.bool("abstract", system.isAbstract(ordinal));
+        answer.designations().forEach(designation -> write(designation, sink));
+        for (Property property : system.concept(ordinal).properties()) {
+            if (answer.request().wants(property.code())) {
+                sink.open("property");
+                sink.code("code", property.code());
+                sink.value("value", property.value());
+                sink.close();
+            }
+        }
+        relatives(answer, "parent", system.hierarchy().parents(ordinal), sink);
+        relatives(answer, "child", system.hierarchy().children(ordinal), sink);
+        if (answer.request().wants("inactive")) {
+            sink.open("property");
+            sink.code("code", "inactive");
+            sink.value("value", new PropertyValue.Bool(system.isInactive(ordinal)));
+            sink.close();
+        }
+    }
+
+    private static void relatives(LookupAnswer answer, String property, int[] ordinals, ParametersSink sink) {
+        if (!answer.request().wants(property)) {
+            return;
+        }
+        for (int ordinal : ordinals) {
+            sink.open("property");
+            sink.code("code", property);
+            sink.code("value", answer.codeSystem().code(ordinal));
+            string(sink, "description", answer.codeSystem().display(ordinal));
+            sink.close();
+        }
+    }
+
+    private static void write(Designation designation, ParametersSink sink) {
+        sink.open("designation");
+        if (designation.language() != null) {
+            sink.code("language", designation.language());
+        }
+        Coding use = designation.use();
+        if (use != null) {
+            sink.coding("use", use);
+        }
+        sink.string("value", designation.value());
+        sink.close();
+    }
+
+    /**
+     * https://hl7.org/fhir/R4/valueset-operation-validate-code.html, and code, system, version and issues as the terminology
+     * ecosystem has them.
+     */
+    static void write(ValidateCodeAnswer answer, ParametersSink sink) {
+        sink.bool("result", answer.result());
+        string(sink, "message", answer.message());
+        Coding coding = answer.coding();
+        if (coding != null) {
+            if (!coding.code().isEmpty()) {
+                sink.code("code", coding.code());
+            }
+            if (coding.system() != null) {
+                sink.uri("system", coding.system());
+            }
+            string(sink, "version", coding.version());
+            string(sink, "display", coding.display());
+        }
+        if (!answer.issues().isEmpty()) {
+            sink.outcome("issues", OutcomeWriter.write(answer.issues()));
+        }
+    }
+
+    /** https://hl7.org/fhir/R4/codesystem-operation-subsumes.html */
+    static void write(SubsumesAnswer answer, ParametersSink sink) {
+        sink.code("outcome", answer.code());
+    }
+
+    /** https://hl7.org/fhir/R4/conceptmap-operation-translate.html */
+    static void write(TranslateAnswer answer, ParametersSink sink) {
+        sink.bool("result", answer.result());
+        string(sink, "message", answer.message());
+        for (Translation match : answer.matches()) {
+            sink.open("match");
+            sink.code("equivalence", match.equivalence());
+            Coding concept = match.concept();
+            if (concept != null) {
+                sink.coding("concept", concept);
+            }
+            for (ConceptMapDefinition.Product product : match.products()) {
+                sink.open("product");
+                sink.uri("element", product.property());
+                sink.coding("concept", product.value());
+                sink.close();
+            }
+            string(sink, "comment", match.comment());
+            sink.uri("source", match.map().toString());
+            sink.close();
+        }
+    }
+
+    private static void string(ParametersSink sink, String name, @Nullable String value) {
+        if (value != null) {
+            sink.string(name, value);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.foramen.fhir.codec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Property;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.codesystem.ConceptDefinition;
+import org.foramen.terminology.codesystem.PropertyDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
+import org.hl7.fhir.r4.model.Extension;
+import org.jspecify.annotations.Nullable;
+
+/** A CodeSystem resource as a definition: nesting, parent and child properties all become parents. */
+public final class CodeSystemReader {
+
+    /** Our extension: the codes that a fragment covers whole, as a regular expression. */
+    static final String COVERED_CODES = "https://w3id.org/foramen/StructureDefinition/codesystem-covered-codes";
+
+    private final CodeSystem resource;
+    private final List<PropertyDefinition> properties;
+    /** From child to the parents that its parents' child properties name. */
+    private final Map<String, List<String>> parentsByChildProperty = new HashMap<>();
+
+    private final List<ConceptDefinition> concepts = new ArrayList<>();
+
+    private CodeSystemReader(CodeSystem resource) {
+        this.resource = resource;
+        this.properties = resource.getProperty().stream()
+                .map(each -> new PropertyDefinition(
+                        each.getCode(),
+                        CodingReader.blankToNull(each.getUri()),
+                        each.getType() == null ? "string" : each.getType().toCode()))
+                .toList();
+    }
+
+    /** Reads; refuses a code system without url. */
+    public static CodeSystemDefinition read(CodeSystem resource) {
+        return new CodeSystemReader(resource).definition();
+    }
+
+    private CodeSystemDefinition definition() {
+        if (!resource.hasUrl()) {
+            throw new Refusal(Problem.required("A code system needs a url", "CodeSystem.url"));
+        }
+        resource.getConcept().forEach(this::collectChildProperties);
+        resource.getConcept().forEach(concept -> add(concept, null));
+        Extension covered = resource.getExtensionByUrl(COVERED_CODES);
+        return new CodeSystemDefinition(
+                new Canonical(resource.getUrl(), resource.getVersion()),
+                resource.hasName() ? resource.getName() : resource.getUrl(),
+                CodingReader.blankToNull(resource.getTitle()),
+                resource.hasStatus() ? resource.getStatus().toCode() : "unknown",
+                resource.hasContent() ? resource.getContent().toCode() : "complete",
+                !resource.hasCaseSensitive() || resource.getCaseSensitive(),
+                covered == null ? null : covered.getValue().primitiveValue(),
+                CodingReader.blankToNull(resource.getLanguage()),
+                properties,
+                concepts);
+    }
+
+    private void collectChildProperties(ConceptDefinitionComponent concept) {
+        for (ConceptPropertyComponent property : concept.getProperty()) {
+            if (isFhir(property, "child")) {
+                parentsByChildProperty
+                        .computeIfAbsent(property.getValue().primitiveValue(), child -> new ArrayList<>())
+                        .add(concept.getCode());
+            }
+        }
+        concept.getConcept().forEach(this::collectChildProperties);
+    }
+
+    /** Nesting means is-a unless the code system says that it means something else. */
+    private boolean nestingIsHierarchy() {
+        return !resource.hasHierarchyMeaning()
+                || resource.getHierarchyMeaning() == CodeSystemHierarchyMeaning.ISA
+                || resource.getHierarchyMeaning() == CodeSystemHierarchyMeaning.NULL;
+    }
+
+    private void add(ConceptDefinitionComponent concept, @Nullable String nestedIn) {
+        List<String> parents = new ArrayList<>();
+        if (nestedIn != null && nestingIsHierarchy()) {
+            parents.add(nestedIn);
+        }
+        List<Property> own = new ArrayList<>();
+        for (ConceptPropertyComponent property : concept.getProperty()) {
+            if (isFhir(property, "parent")) {
+                parents.add(property.getValue().primitiveValue());
+            } else if (!isFhir(property, "child")) {
+                own.add(new Property(property.getCode(), CodingReader.value(property.getValue())));
+            }
+        }
+        parents.addAll(parentsByChildProperty.getOrDefault(concept.getCode(), List.of()));
+        concepts.add(new ConceptDefinition(
+                concept.getCode(),
+                CodingReader.blankToNull(concept.getDisplay()),
+                CodingReader.blankToNull(concept.getDefinition()),
+                parents.stream().distinct().toList(),
+                own,
+                designations(concept)));
+        concept.getConcept().forEach(child -> add(child, concept.getCode()));
+    }
+
+    private static List<Designation> designations(ConceptDefinitionComponent concept) {
+        return concept.getDesignation().stream()
+                .map(each -> CodingReader.read(each.getLanguage(), each.getUse(), each.getValue()))
+                .toList();
+    }
+
+    private boolean isFhir(ConceptPropertyComponent property, String name) {
+        for (PropertyDefinition declared : properties) {
+            if (declared.code().equals(property.getCode())) {
+                return declared.is(name);
+            }
+        }
+        return property.getCode().equals(name);
+    }
+}

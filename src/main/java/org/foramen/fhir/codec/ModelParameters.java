@@ -1,0 +1,105 @@
+package org.foramen.fhir.codec;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.PropertyValue;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+
+/** Tells an answer into HAPI's model. */
+final class ModelParameters implements ParametersSink {
+
+    private final Parameters parameters = new Parameters();
+    private final Deque<ParametersParameterComponent> open = new ArrayDeque<>();
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void string(String name, String value) {
+        add(name).setValue(new StringType(value));
+    }
+
+    @Override
+    public void code(String name, String value) {
+        add(name).setValue(new CodeType(value));
+    }
+
+    @Override
+    public void uri(String name, String value) {
+        add(name).setValue(new UriType(value));
+    }
+
+    @Override
+    public void bool(String name, boolean value) {
+        add(name).setValue(new BooleanType(value));
+    }
+
+    @Override
+    public void coding(String name, Coding value) {
+        add(name).setValue(model(value));
+    }
+
+    @Override
+    public void value(String name, PropertyValue value) {
+        add(name).setValue(model(value));
+    }
+
+    @Override
+    public void outcome(String name, OperationOutcome value) {
+        add(name).setResource(value);
+    }
+
+    @Override
+    public void open(String name) {
+        open.push(add(name));
+    }
+
+    @Override
+    public void close() {
+        open.pop();
+    }
+
+    private ParametersParameterComponent add(String name) {
+        ParametersParameterComponent parent = open.peek();
+        ParametersParameterComponent added = parent == null ? parameters.addParameter() : parent.addPart();
+        added.setName(name);
+        return added;
+    }
+
+    static org.hl7.fhir.r4.model.Coding model(Coding coding) {
+        return new org.hl7.fhir.r4.model.Coding()
+                .setSystem(coding.system())
+                .setVersion(coding.version())
+                .setCode(coding.code())
+                .setDisplay(coding.display());
+    }
+
+    private static Type model(PropertyValue value) {
+        if (value instanceof PropertyValue.Code code) {
+            return new CodeType(code.text());
+        } else if (value instanceof PropertyValue.Text text) {
+            return new StringType(text.text());
+        } else if (value instanceof PropertyValue.Bool bool) {
+            return new BooleanType(bool.value());
+        } else if (value instanceof PropertyValue.Whole whole) {
+            return new IntegerType(whole.value());
+        } else if (value instanceof PropertyValue.Decimal decimal) {
+            return new DecimalType(decimal.value());
+        } else if (value instanceof PropertyValue.DateTime time) {
+            return new DateTimeType(time.text());
+        }
+        return model(((PropertyValue.Coded) value).coding());
+    }
+}

@@ -1,0 +1,204 @@
+package org.foramen.fhir.codec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.foramen.fhir.codec.OperationParameter.Form;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one call of an operation, whichever way they came: query, Parameters resource, or the resource itself.
+ * Adding checks each against the operation's table, so that what is unknown, repeated, unsupported or of the wrong form is
+ * refused by name.
+ */
+public final class OperationInput {
+
+    private sealed interface Value {
+        record Text(String text) implements Value {}
+
+        record Codings(List<Coding> codings) implements Value {}
+
+        record Given(Resource resource) implements Value {}
+    }
+
+    private record Entry(String name, Value value) {}
+
+    private final TerminologyOperation operation;
+    private final List<Entry> entries = new ArrayList<>(4);
+
+    public OperationInput(TerminologyOperation operation) {
+        this.operation = operation;
+    }
+
+    public TerminologyOperation operation() {
+        return operation;
+    }
+
+    /** A parameter in the form that a query string has; blank counts as not given. */
+    public OperationInput add(String name, String text) {
+        OperationParameter parameter = accept(name);
+        if (text.isBlank()) {
+            return this;
+        }
+        Form form = parameter.form();
+        if (form == Form.INTEGER && !isWhole(text)) {
+            throw wrong(name, "must be a whole number from 0 on, not '" + text + "'");
+        }
+        if (form == Form.BOOLEAN && !text.equals("true") && !text.equals("false")) {
+            throw wrong(name, "must be true or false, not '" + text + "'");
+        }
+        if (form != Form.TEXT && form != Form.INTEGER && form != Form.BOOLEAN) {
+            throw wrong(name, "does not fit into a query: send it in a Parameters resource with POST");
+        }
+        entries.add(new Entry(name, new Value.Text(text)));
+        return this;
+    }
+
+    /** A Coding. */
+    public OperationInput add(String name, Coding coding) {
+        expect(accept(name), Form.CODING, "a Coding");
+        entries.add(new Entry(name, new Value.Codings(List.of(coding))));
+        return this;
+    }
+
+    /** The codings of a CodeableConcept. */
+    public OperationInput add(String name, List<Coding> codings) {
+        expect(accept(name), Form.CODEABLE_CONCEPT, "a CodeableConcept");
+        entries.add(new Entry(name, new Value.Codings(List.copyOf(codings))));
+        return this;
+    }
+
+    /** A resource. */
+    public OperationInput add(String name, Resource resource) {
+        expect(accept(name), Form.RESOURCE, "a resource");
+        entries.add(new Entry(name, new Value.Given(resource)));
+        return this;
+    }
+
+    private OperationParameter accept(String name) {
+        OperationParameter parameter = operation.parameter(name);
+        if (parameter == null) {
+            throw new Refusal(Problem.invalid(
+                    operation.label() + " has no parameter '" + name + "'; supported are " + operation.supportedNames(),
+                    name));
+        }
+        if (!parameter.supported()) {
+            throw new Refusal(Problem.unsupported(
+                    "The parameter '" + name + "' of " + operation.label() + " is not supported yet; leave it out",
+                    name));
+        }
+        if (!parameter.repeats() && has(name)) {
+            throw wrong(name, "may be given only once");
+        }
+        return parameter;
+    }
+
+    private void expect(OperationParameter parameter, Form form, String what) {
+        if (parameter.form() != form) {
+            throw wrong(parameter.name(), "must not be " + what);
+        }
+    }
+
+    private Refusal wrong(String name, String what) {
+        return new Refusal(Problem.invalid("The parameter '" + name + "' of " + operation.label() + " " + what, name));
+    }
+
+    private static boolean isWhole(String text) {
+        return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether the parameter was given. */
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    private @Nullable Value find(String name) {
+        for (Entry entry : entries) {
+            if (entry.name().equals(name)) {
+                return entry.value();
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    String text(String name) {
+        return find(name) instanceof Value.Text text ? text.text() : null;
+    }
+
+    /** The text, or a refusal that says what it is needed for. */
+    String requiredText(String name, String purpose) {
+        String text = text(name);
+        if (text == null) {
+            throw new Refusal(
+                    Problem.required(operation.label() + " needs the parameter '" + name + "'" + purpose, name));
+        }
+        return text;
+    }
+
+    Set<String> texts(String name) {
+        Set<String> texts = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry.name().equals(name) && entry.value() instanceof Value.Text text) {
+                texts.add(text.text());
+            }
+        }
+        return texts;
+    }
+
+    @Nullable
+    Integer integer(String name) {
+        String text = text(name);
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    boolean bool(String name, boolean otherwise) {
+        String text = text(name);
+        return text == null ? otherwise : Boolean.parseBoolean(text);
+    }
+
+    @Nullable
+    Coding coding(String name) {
+        return find(name) instanceof Value.Codings codings && !codings.codings().isEmpty()
+                ? codings.codings().get(0)
+                : null;
+    }
+
+    List<Coding> codings(String name) {
+        return find(name) instanceof Value.Codings codings ? codings.codings() : List.of();
+    }
+
+    /** A resource of the class, null when not given; another type is refused. */
+    <T extends Resource> @Nullable T resource(String name, Class<T> type) {
+        if (!(find(name) instanceof Value.Given given)) {
+            return null;
+        }
+        if (!type.isInstance(given.resource())) {
+            throw wrong(
+                    name,
+                    "must be a " + type.getSimpleName() + ", not a "
+                            + given.resource().fhirType());
+        }
+        return type.cast(given.resource());
+    }
+
+    /** Refuses the call when more than one of the parameters is given. */
+    void atMostOne(String... names) {
+        List<String> given = new ArrayList<>();
+        for (String name : names) {
+            if (has(name)) {
+                given.add(name);
+            }
+        }
+        if (given.size() > 1) {
+            throw new Refusal(Problem.invalid(
+                    "The parameters " + String.join(" and ", given) + " contradict each other: give only one of them",
+                    given.get(1)));
+        }
+    }
+}

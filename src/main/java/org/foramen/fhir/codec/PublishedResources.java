@@ -1,0 +1,177 @@
+package org.foramen.fhir.codec;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** The published artefacts as they were read, each with the name of its file for messages. Not to be written to. */
+public final class PublishedResources {
+
+    /**
+     * One artefact.
+     *
+     * @param file the path below the folder it was read from, e.g. {@code ValueSet/m99-all.json}
+     */
+    public record Published(String file, MetadataResource resource) {}
+
+    private final List<Published> all;
+
+    private final Map<Canonical, ValueSet> valueSets = new HashMap<>();
+
+    private PublishedResources(List<Published> all) {
+        this.all = List.copyOf(all);
+        of(ValueSet.class).forEach(each -> valueSets.put(new Canonical(each.getUrl(), each.getVersion()), each));
+    }
+
+    /**
+     * The folder of the artefacts that come with the program: inside its jar, or on disk where the classes are.
+     *
+     * <p>The file system of the jar stays open as long as the program runs.
+     */
+    public static Path bundled() {
+        URL url = PublishedResources.class.getResource("/fhir-resources");
+        if (url == null) {
+            throw new IllegalStateException("The program comes without its fhir-resources");
+        }
+        try {
+            URI uri = url.toURI();
+            if (uri.getScheme().equals("jar")) {
+                return jar(uri).getPath("/fhir-resources");
+            }
+            return Path.of(uri);
+        } catch (URISyntaxException | IOException unreadable) {
+            throw new IllegalStateException("Cannot read the bundled fhir-resources", unreadable);
+        }
+    }
+
+    private static FileSystem jar(URI uri) throws IOException {
+        try {
+            return FileSystems.newFileSystem(uri, Map.of());
+        } catch (FileSystemAlreadyExistsException open) {
+            return FileSystems.getFileSystem(uri);
+        }
+    }
+
+    /** Reads every {@code .json} file below the folders; refuses what is not a valid published resource, by file. */
+    public static PublishedResources read(FhirContext context, List<Path> folders) {
+        List<Published> all = new ArrayList<>();
+        for (Path folder : folders) {
+            List<Path> files = jsonFiles(folder);
+            files.parallelStream()
+                    .map(file -> new Published(
+                            folder.relativize(file).toString().replace('\\', '/'), parse(context, folder, file)))
+                    .forEachOrdered(all::add);
+        }
+        return new PublishedResources(all);
+    }
+
+    private static List<Path> jsonFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read the folder " + folder, unreadable);
+        }
+    }
+
+    private static MetadataResource parse(FhirContext context, Path folder, Path file) {
+        String name = folder.relativize(file).toString();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            IParser parser = context.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+            if (parser.parseResource(reader) instanceof MetadataResource resource) {
+                return resource;
+            }
+            throw conflict(name, "is not a resource that is published by url");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read " + file, unreadable);
+        } catch (DataFormatException wrong) {
+            throw conflict(name, "is not valid FHIR: " + wrong.getMessage());
+        }
+    }
+
+    private static Refusal conflict(String file, String what) {
+        return new Refusal(Problem.conflict(file + " " + what, null));
+    }
+
+    public List<Published> all() {
+        return all;
+    }
+
+    /** The artefacts of one type, in the order of their files. */
+    public <T extends MetadataResource> List<T> of(Class<T> type) {
+        return all.stream()
+                .map(Published::resource)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** The artefact of a type with that id, or null. */
+    public <T extends MetadataResource> @Nullable T byId(Class<T> type, String id) {
+        return of(type).stream()
+                .filter(resource -> id.equals(resource.getIdElement().getIdPart()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The published value set that a definition was read from: same url and version. */
+    @Nullable
+    ValueSet valueSet(@Nullable Canonical canonical) {
+        return canonical == null ? null : valueSets.get(canonical);
+    }
+
+    /** Compiles the catalogue, every value set with it; refuses what does not compile, with the name of its file. */
+    public Catalogue compile() {
+        Catalogue catalogue = new Catalogue(
+                definitions(CodeSystem.class, CodeSystemReader::read),
+                definitions(ValueSet.class, ValueSetReader::read),
+                definitions(ConceptMap.class, ConceptMapReader::read));
+        definitions(ValueSet.class, each -> catalogue.valueSet(new Canonical(each.getUrl(), each.getVersion())));
+        return catalogue;
+    }
+
+    private <T extends Resource, D> List<D> definitions(Class<T> type, Function<T, D> reader) {
+        List<D> definitions = new ArrayList<>();
+        for (Published published : all) {
+            if (type.isInstance(published.resource())) {
+                try {
+                    definitions.add(reader.apply(type.cast(published.resource())));
+                } catch (Refusal refusal) {
+                    throw conflict(
+                            published.file(),
+                            "does not compile: " + refusal.problem().message());
+                }
+            }
+        }
+        return definitions;
+    }
+}

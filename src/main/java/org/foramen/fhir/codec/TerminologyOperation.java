@@ -1,0 +1,178 @@
+package org.foramen.fhir.codec;
+
+import static org.foramen.fhir.codec.OperationParameter.notYet;
+import static org.foramen.fhir.codec.OperationParameter.text;
+import static org.foramen.fhir.codec.OperationParameter.texts;
+import static org.foramen.fhir.codec.OperationParameter.typed;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.foramen.fhir.codec.OperationParameter.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation that the server answers, with every input parameter that FHIR R4 defines for it
+ * (https://hl7.org/fhir/R4/operationslist.html), supported or not.
+ */
+public enum TerminologyOperation {
+    LOOKUP(
+            "CodeSystem",
+            "$lookup",
+            text("code"),
+            text("system"),
+            text("version"),
+            typed("coding", Form.CODING),
+            text("displayLanguage"),
+            texts("property"),
+            notYet("date")),
+    CODE_SYSTEM_VALIDATE_CODE(
+            "CodeSystem",
+            "$validate-code",
+            text("url"),
+            typed("codeSystem", Form.RESOURCE),
+            text("code"),
+            text("version"),
+            text("display"),
+            typed("coding", Form.CODING),
+            typed("codeableConcept", Form.CODEABLE_CONCEPT),
+            typed("abstract", Form.BOOLEAN),
+            text("displayLanguage"),
+            notYet("date")),
+    SUBSUMES(
+            "CodeSystem",
+            "$subsumes",
+            text("codeA"),
+            text("codeB"),
+            text("system"),
+            text("version"),
+            typed("codingA", Form.CODING),
+            typed("codingB", Form.CODING)),
+    EXPAND(
+            "ValueSet",
+            "$expand",
+            text("url"),
+            typed("valueSet", Form.RESOURCE),
+            text("valueSetVersion"),
+            text("filter"),
+            typed("offset", Form.INTEGER),
+            typed("count", Form.INTEGER),
+            typed("includeDesignations", Form.BOOLEAN),
+            texts("designation"),
+            typed("includeDefinition", Form.BOOLEAN),
+            typed("activeOnly", Form.BOOLEAN),
+            typed("excludeNested", Form.BOOLEAN),
+            text("displayLanguage"),
+            texts("exclude-system"),
+            notYet("context"),
+            notYet("contextDirection"),
+            notYet("date"),
+            notYet("excludeNotForUI"),
+            notYet("excludePostCoordinated"),
+            notYet("system-version"),
+            notYet("check-system-version"),
+            notYet("force-system-version")),
+    VALUE_SET_VALIDATE_CODE(
+            "ValueSet",
+            "$validate-code",
+            text("url"),
+            typed("valueSet", Form.RESOURCE),
+            text("valueSetVersion"),
+            text("code"),
+            text("system"),
+            text("systemVersion"),
+            text("display"),
+            typed("coding", Form.CODING),
+            typed("codeableConcept", Form.CODEABLE_CONCEPT),
+            typed("abstract", Form.BOOLEAN),
+            text("displayLanguage"),
+            notYet("context"),
+            notYet("date")),
+    TRANSLATE(
+            "ConceptMap",
+            "$translate",
+            text("url"),
+            typed("conceptMap", Form.RESOURCE),
+            text("conceptMapVersion"),
+            text("code"),
+            text("system"),
+            text("version"),
+            text("source"),
+            typed("coding", Form.CODING),
+            typed("codeableConcept", Form.CODEABLE_CONCEPT),
+            text("target"),
+            text("targetsystem"),
+            typed("reverse", Form.BOOLEAN),
+            notYet("dependency"));
+
+    private final String resourceType;
+    private final String operationName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+    private final List<OperationParameter> parameters;
+
+    TerminologyOperation(String resourceType, String operationName, OperationParameter... parameters) {
+        this.resourceType = resourceType;
+        this.operationName = operationName;
+        this.parameters = List.of(parameters);
+    }
+
+    /** The resource type whose type level and instances have the operation. */
+    public String resourceType() {
+        return resourceType;
+    }
+
+    /** With the dollar sign. */
+    public String operationName() {
+        return operationName;
+    }
+
+    public List<OperationParameter> parameters() {
+        return parameters;
+    }
+
+    /** FHIR's own definition of the operation, e.g. {@code http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup}. */
+    public String definition() {
+        return "http://hl7.org/fhir/OperationDefinition/" + resourceType + "-" + operationName.substring(1);
+    }
+
+    /** The parameter that says at type level what the path says at instance level. */
+    public String urlParameter() {
+        return parameter("url") == null ? "system" : "url";
+    }
+
+    /** The parameter for the version of that. */
+    public String versionParameter() {
+        return switch (resourceType) {
+            case "ValueSet" -> "valueSetVersion";
+            case "ConceptMap" -> "conceptMapVersion";
+            default -> "version";
+        };
+    }
+
+    /** How messages name it. */
+    public String label() {
+        return resourceType + "/" + operationName;
+    }
+
+    @Nullable
+    OperationParameter parameter(String name) {
+        for (OperationParameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    /** The names of the parameters that the server acts on, as a message lists them. */
+    String supportedNames() {
+        return String.join(
+                ", ",
+                parameters.stream()
+                        .filter(OperationParameter::supported)
+                        .map(OperationParameter::name)
+                        .sorted(Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+}

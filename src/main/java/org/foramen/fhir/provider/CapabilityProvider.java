@@ -1,0 +1,72 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+
+/**
+ * {@code /metadata}: the CapabilityStatement that HAPI derives from the providers, corrected to say only what is true, and
+ * with {@code mode=terminology} the TerminologyCapabilities (https://hl7.org/fhir/R4/http.html#capabilities).
+ */
+final class CapabilityProvider extends ServerCapabilityStatementProvider {
+
+    private static final String TERMINOLOGY_SERVER = "http://hl7.org/fhir/CapabilityStatement/terminology-server";
+
+    private final Catalogue catalogue;
+    private final String version;
+    private final String since = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+    CapabilityProvider(RestfulServer server, Catalogue catalogue, String version) {
+        super(server);
+        setPublisher("Foramen");
+        this.catalogue = catalogue;
+        this.version = version;
+    }
+
+    @Override
+    @Metadata(cacheMillis = 0)
+    public IBaseConformance getServerConformance(HttpServletRequest request, RequestDetails details) {
+        String mode = request.getParameter("mode");
+        if (mode == null || mode.equals("full") || mode.equals("normative")) {
+            return corrected((CapabilityStatement) super.getServerConformance(request, details));
+        }
+        if (mode.equals("terminology")) {
+            return new TerminologyCapabilitiesWriter(catalogue, version, since).write();
+        }
+        throw new Refusal(Problem.invalid("The parameter 'mode' must be full, normative or terminology", "mode"));
+    }
+
+    private static CapabilityStatement corrected(CapabilityStatement statement) {
+        statement.addInstantiates(TERMINOLOGY_SERVER);
+        statement.setExperimental(false);
+        for (CapabilityStatementRestResourceComponent resource :
+                statement.getRestFirstRep().getResource()) {
+            resource.getInteraction()
+                    .removeIf(interaction -> interaction.getCode() != TypeRestfulInteraction.READ
+                            && interaction.getCode() != TypeRestfulInteraction.SEARCHTYPE);
+        }
+        statement
+                .getRestFirstRep()
+                .getResource()
+                .removeIf(resource -> resource.getType().equals("OperationDefinition") && !resource.hasSearchParam());
+        for (CapabilityStatementRestResourceComponent resource :
+                statement.getRestFirstRep().getResource()) {
+            for (CapabilityStatementRestResourceOperationComponent operation : resource.getOperation()) {
+                operation.setName(operation.getName().replace("$", ""));
+            }
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,75 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/** HAPI's plain server, set up with our providers (https://hapifhir.io/hapi-fhir/docs/server_plain/). */
+public final class FhirServer extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+    private static final int DEFAULT_PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
+    private static final int OPEN_SEARCHES = 200;
+
+    /**
+     * @param version of this program, which the CapabilityStatement tells
+     * @param baseUrl the public address of the FHIR server, null to take it from each request
+     */
+    public FhirServer(
+            FhirContext context,
+            PublishedResources published,
+            TerminologyService service,
+            Catalogue catalogue,
+            String version,
+            @Nullable String baseUrl) {
+        super(context);
+        setServerName("Foramen");
+        setServerVersion(version);
+        setImplementationDescription(
+                "FHIR R4 terminology service for ICD-10-CM, and CDS Hooks for biomechanical lesions");
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setServerAddressStrategy(
+                baseUrl == null ? new IncomingRequestAddressStrategy() : new HardcodedServerAddressStrategy(baseUrl));
+        FifoMemoryPagingProvider paging = new FifoMemoryPagingProvider(OPEN_SEARCHES);
+        paging.setDefaultPageSize(DEFAULT_PAGE);
+        paging.setMaximumPageSize(LARGEST_PAGE);
+        setPagingProvider(paging);
+        setResourceProviders(providers(published, service));
+        setServerConformanceProvider(new CapabilityProvider(this, catalogue, version));
+        registerInterceptor(new MediaTypeInterceptor());
+        registerInterceptor(new ProblemInterceptor());
+    }
+
+    private static List<IResourceProvider> providers(PublishedResources published, TerminologyService service) {
+        List<IResourceProvider> providers = new ArrayList<>();
+        providers.add(new CodeSystemProvider(published, service));
+        providers.add(new ValueSetProvider(published, service));
+        providers.add(new ConceptMapProvider(published, service));
+        TreeMap<String, Class<? extends MetadataResource>> others = new TreeMap<>();
+        published
+                .all()
+                .forEach(each ->
+                        others.put(each.resource().fhirType(), each.resource().getClass()));
+        List.of("CodeSystem", "ValueSet", "ConceptMap").forEach(others::remove);
+        others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published)));
+        return providers;
+    }
+
+    /** HAPI would name itself and its version in every answer. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {}
+}

@@ -1,0 +1,44 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Set;
+import org.foramen.fhir.codec.OutcomeWriter;
+import org.foramen.terminology.code.Problem;
+
+/** A body in a format that is not spoken here is answered with 415, before anyone tries to read it. */
+@Interceptor
+public final class MediaTypeInterceptor {
+
+    private static final Set<String> SPOKEN = Set.of(
+            "application/fhir+json",
+            "application/fhir+xml",
+            "application/json",
+            "application/xml",
+            "application/json+fhir",
+            "application/xml+fhir",
+            "text/json",
+            "text/xml",
+            "application/x-www-form-urlencoded");
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
+    public boolean check(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (contentType == null || !hasBody) {
+            return true;
+        }
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!SPOKEN.contains(mediaType)) {
+            String text = "The Content-Type '" + mediaType
+                    + "' is not supported: send application/fhir+json or application/fhir+xml";
+            throw new UnclassifiedServerFailureException(
+                    415, text, OutcomeWriter.write(Problem.unsupported(text, "Content-Type")));
+        }
+        return true;
+    }
+}

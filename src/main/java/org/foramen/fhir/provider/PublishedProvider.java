@@ -1,0 +1,82 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.param.StringParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.SimpleBundleProvider;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.foramen.fhir.codec.PublishedResources;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read and search on one type of published artefact (https://hl7.org/fhir/R4/http.html#read,
+ * https://hl7.org/fhir/R4/search.html). The types with operations have a provider of their own that extends this one.
+ */
+class PublishedProvider<T extends MetadataResource> implements IResourceProvider {
+
+    private final Class<T> type;
+    private final PublishedResources published;
+
+    PublishedProvider(Class<T> type, PublishedResources published) {
+        this.type = type;
+        this.published = published;
+    }
+
+    @Override
+    public Class<T> getResourceType() {
+        return type;
+    }
+
+    @Read
+    public T read(@IdParam IdType id) {
+        T resource = published.byId(type, id.getIdPart());
+        if (resource == null) {
+            throw new ResourceNotFoundException(id);
+        }
+        return resource;
+    }
+
+    @Search
+    public IBundleProvider search(
+            @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
+            @OptionalParam(name = "url") @Nullable UriParam url,
+            @OptionalParam(name = "version") @Nullable TokenParam version,
+            @OptionalParam(name = "name") @Nullable StringParam name,
+            @OptionalParam(name = "title") @Nullable StringParam title,
+            @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
+        Predicate<T> wanted = anyOf(id, resource -> resource.getIdElement().getIdPart());
+        wanted = wanted.and(SearchTerms.uri(url, MetadataResource::getUrl));
+        wanted = wanted.and(SearchTerms.token(version, MetadataResource::getVersion));
+        wanted = wanted.and(SearchTerms.text(name, MetadataResource::getName));
+        wanted = wanted.and(SearchTerms.text(title, MetadataResource::getTitle));
+        wanted = wanted.and(anyOf(status, resource -> resource.getStatus().toCode()));
+        List<T> found = published.of(type).stream().filter(wanted).toList();
+        return new SimpleBundleProvider(found);
+    }
+
+    private Predicate<T> anyOf(@Nullable TokenOrListParam tokens, Function<T, @Nullable String> value) {
+        return resource -> {
+            if (tokens == null) {
+                return true;
+            }
+            String actual = value.apply(resource);
+            return actual != null
+                    && tokens.getValuesAsQueryTokens().stream()
+                            .anyMatch(token -> actual.equals(token.getValue().toLowerCase(Locale.ROOT))
+                                    || actual.equals(token.getValue()));
+        };
+    }
+}

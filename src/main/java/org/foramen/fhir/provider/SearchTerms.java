@@ -1,0 +1,81 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.param.StringParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.param.UriParamQualifierEnum;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/** What a search parameter's value means for an artefact (https://hl7.org/fhir/R4/search.html#ptypes). */
+final class SearchTerms {
+
+    private SearchTerms() {}
+
+    /** Equal; with {@code :below} and {@code :above} by path. The form {@code url|version} is not a URI search: no match. */
+    static Predicate<MetadataResource> uri(
+            @Nullable UriParam wanted, Function<MetadataResource, @Nullable String> value) {
+        if (wanted == null) {
+            return resource -> true;
+        }
+        UriParamQualifierEnum qualifier = wanted.getQualifier();
+        return resource -> {
+            String actual = value.apply(resource);
+            if (actual == null) {
+                return false;
+            }
+            if (qualifier == UriParamQualifierEnum.BELOW) {
+                return actual.startsWith(wanted.getValue());
+            }
+            return qualifier == UriParamQualifierEnum.ABOVE
+                    ? wanted.getValue().startsWith(actual)
+                    : actual.equals(wanted.getValue());
+        };
+    }
+
+    /** Equal; modifiers are refused, since none of them means anything for a version. */
+    static Predicate<MetadataResource> token(
+            @Nullable TokenParam wanted, Function<MetadataResource, @Nullable String> value) {
+        if (wanted == null) {
+            return resource -> true;
+        }
+        if (wanted.getModifier() != null) {
+            throw new Refusal(Problem.unsupported(
+                    "The modifier " + wanted.getModifier().getValue() + " is not supported", "version"));
+        }
+        return resource -> wanted.getValue().equals(value.apply(resource));
+    }
+
+    /** Begins with, whatever the case and accents; {@code :contains} and {@code :exact} as FHIR says. */
+    static Predicate<MetadataResource> text(
+            @Nullable StringParam wanted, Function<MetadataResource, @Nullable String> value) {
+        if (wanted == null) {
+            return resource -> true;
+        }
+        return resource -> {
+            String actual = value.apply(resource);
+            if (actual == null) {
+                return false;
+            }
+            if (wanted.isExact()) {
+                return actual.equals(wanted.getValue());
+            }
+            String plain = plain(wanted.getValue());
+            return wanted.isContains()
+                    ? plain(actual).contains(plain)
+                    : plain(actual).startsWith(plain);
+        };
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

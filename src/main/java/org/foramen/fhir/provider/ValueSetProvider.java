@@ -1,0 +1,43 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.codec.TerminologyService;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** ValueSet: read, search and its operations, at type and instance level. */
+final class ValueSetProvider extends PublishedProvider<ValueSet> {
+
+    private final OperationCall call;
+
+    ValueSetProvider(PublishedResources published, TerminologyService service) {
+        super(ValueSet.class, published);
+        this.call = new OperationCall(service);
+    }
+
+    @Operation(
+            name = "$expand",
+            idempotent = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-expand")
+    public IBaseResource expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer(TerminologyOperation.EXPAND, id, request);
+    }
+
+    @Operation(
+            name = "$validate-code",
+            idempotent = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")
+    public IBaseResource validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, id, request);
+    }
+
+    private IBaseResource answer(TerminologyOperation operation, @Nullable IdType id, RequestDetails request) {
+        return id == null ? call.answer(operation, request) : call.answer(operation, request, read(id));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.codec;
+
+import org.jspecify.annotations.NullMarked;

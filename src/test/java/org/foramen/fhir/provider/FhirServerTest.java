@@ -1,0 +1,371 @@
+package org.foramen.fhir.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The terminology service as a client sees it, on the published knowledge. */
+class FhirServerTest {
+
+    private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+    private static final String OURS = "https://w3id.org/foramen";
+    private static final String FHIR_JSON = "application/fhir+json";
+    private final RunningFhirServer server = RunningFhirServer.shared();
+
+    private <T extends IBaseResource> T get(Class<T> type, String path) {
+        return parsed(type, server.get(path), 200);
+    }
+
+    private static <T extends IBaseResource> T parsed(Class<T> type, HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return RunningFhirServer.CONTEXT.newJsonParser().parseResource(type, response.body());
+    }
+
+    private static List<String> codes(ValueSet expanded) {
+        return expanded.getExpansion().getContains().stream()
+                .map(ValueSetExpansionContainsComponent::getCode)
+                .toList();
+    }
+
+    /** The texts of a part of every parameter of that name whose code part is {@code code}. */
+    private static List<String> properties(Parameters parameters, String code) {
+        return parameters.getParameter().stream()
+                .filter(each -> each.getName().equals("property"))
+                .filter(each ->
+                        each.getPartFirstRep().getValue().primitiveValue().equals(code))
+                .map(each -> each.getPart().get(1))
+                .map(ParametersParameterComponent::getValue)
+                .map(FhirServerTest::text)
+                .toList();
+    }
+
+    private static String text(Type value) {
+        return value instanceof org.hl7.fhir.r4.model.Coding coding ? coding.getCode() : value.primitiveValue();
+    }
+
+    private static String value(Parameters parameters, String name) {
+        return parameters.getParameterValue(name).primitiveValue();
+    }
+
+    @Test
+    void lookupTellsDisplayParentAndTheAxes() {
+        Parameters answer = get(Parameters.class, "/CodeSystem/$lookup?system=" + ICD + "&code=M99.74");
+
+        assertThat(value(answer, "display"))
+                .isEqualTo("Connective tissue and disc stenosis of intervertebral foramina of sacral region");
+        assertThat(value(answer, "version")).isEqualTo("2027");
+        assertThat(properties(answer, "parent")).containsExactly("M99.7");
+        assertThat(properties(answer, "billable")).containsExactly("true");
+        assertThat(properties(answer, "region")).containsExactly("sacral");
+        assertThat(properties(answer, "structure")).containsExactly("intervertebral-foramen");
+        assertThat(properties(answer, "mechanism")).containsExactlyInAnyOrder("connective-tissue", "disc");
+        assertThat(answer.getParameter())
+                .filteredOn(each -> each.getName().equals("designation"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void lookupTellsOnlyThePropertiesAskedFor() {
+        Parameters answer = get(Parameters.class, "/CodeSystem/$lookup?system=" + ICD + "&code=M99.74&property=region");
+
+        assertThat(answer.getParameter())
+                .filteredOn(each -> each.getName().equals("property"))
+                .hasSize(1);
+        assertThat(answer.getParameter()).noneMatch(each -> each.getName().equals("designation"));
+    }
+
+    @Test
+    void validateCodeSaysWhatIsWrongWithADisplay() {
+        Parameters answer =
+                get(Parameters.class, "/CodeSystem/$validate-code?url=" + ICD + "&code=M99.76&display=wrong");
+
+        assertThat(value(answer, "result")).isEqualTo("false");
+        assertThat(value(answer, "message"))
+                .contains("'wrong'")
+                .contains("Connective tissue and disc stenosis of intervertebral foramina of lower extremity");
+        OperationOutcome issues =
+                (OperationOutcome) answer.getParameter("issues").getResource();
+        assertThat(issues.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("display");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"M99.74,true", "M99.7,false", "M99,false", "M51.17,false", "M99.7X,false"})
+    void validateCodeKnowsBillableFromHeader(String code, String result) {
+        Parameters answer = get(
+                Parameters.class,
+                "/ValueSet/$validate-code?url=" + OURS + "/ValueSet/m99-billable&system=" + ICD + "&code=" + code);
+
+        assertThat(value(answer, "result")).isEqualTo(result);
+    }
+
+    @Test
+    void aCodeThatTheFragmentMustHaveButHasNotIsWrong() {
+        Parameters covered = get(Parameters.class, "/CodeSystem/$validate-code?url=" + ICD + "&code=M99.7X");
+        Parameters elsewhere = get(Parameters.class, "/CodeSystem/$validate-code?url=" + ICD + "&code=A00.0");
+
+        assertThat(value(covered, "result")).isEqualTo("false");
+        assertThat(value(elsewhere, "result")).isEqualTo("true");
+        assertThat(value(elsewhere, "message")).contains("fragment");
+    }
+
+    @Test
+    void expandGivesExactlyTheCodesOfTheValueSet() {
+        ValueSet sacralOrPelvic =
+                get(ValueSet.class, "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-sacral-or-pelvic");
+
+        assertThat(codes(sacralOrPelvic))
+                .containsExactlyInAnyOrder(
+                        "M99.04", "M99.14", "M99.24", "M99.34", "M99.44", "M99.54", "M99.64", "M99.74", "M99.84",
+                        "M99.05", "M99.15", "M99.25", "M99.35", "M99.45", "M99.55", "M99.65", "M99.75", "M99.85");
+        assertThat(sacralOrPelvic.getExpansion().getTotal()).isEqualTo(18);
+    }
+
+    @Test
+    void expandByPageConcatenatesToTheWhole() {
+        String all = "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all";
+        List<String> whole = codes(get(ValueSet.class, all));
+        List<String> pages = Stream.of(0, 40, 80, 120)
+                .flatMap(offset -> codes(get(ValueSet.class, all + "&count=40&offset=" + offset)).stream())
+                .toList();
+
+        assertThat(whole).hasSize(101);
+        assertThat(pages).isEqualTo(whole);
+    }
+
+    @Test
+    void translateGivesEveryAxis() {
+        Parameters answer = get(Parameters.class, "/ConceptMap/$translate?system=" + ICD + "&code=M99.65");
+
+        assertThat(value(answer, "result")).isEqualTo("true");
+        assertThat(answer.getParameter().stream()
+                        .filter(each -> each.getName().equals("match"))
+                        .map(each -> text(each.getPart().get(1).getValue())))
+                .contains("pelvic", "osseous", "subluxation", "intervertebral-foramen");
+    }
+
+    @Test
+    void instanceLevelIsTheSameAsNamingTheResource() {
+        assertThat(value(get(Parameters.class, "/CodeSystem/icd-10-cm/$lookup?code=M99.74"), "display"))
+                .startsWith("Connective tissue");
+        assertThat(codes(get(ValueSet.class, "/ValueSet/m99-region-sacral/$expand")))
+                .contains("M99.74");
+        assertThat(value(
+                        get(Parameters.class, "/ValueSet/m99-billable/$validate-code?system=" + ICD + "&code=M99.74"),
+                        "result"))
+                .isEqualTo("true");
+        assertThat(value(get(Parameters.class, "/CodeSystem/icd-10-cm/$subsumes?codeA=M99&codeB=M99.7"), "outcome"))
+                .isEqualTo("subsumes");
+        assertThat(value(
+                        get(Parameters.class, "/ConceptMap/m99-to-region/$translate?system=" + ICD + "&code=M99.65"),
+                        "result"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void postTakesCodingsConceptsAndValueSets() {
+        String concept = """
+                {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"%s/ValueSet/m99-all"},
+                {"name":"codeableConcept","valueCodeableConcept":{"coding":[{},{"system":"x","code":"y"},
+                {"system":"%s","code":"M99.74"}]}}]}""".formatted(OURS, ICD);
+        Parameters valid = parsed(Parameters.class, server.post("/ValueSet/$validate-code", FHIR_JSON, concept), 200);
+        assertThat(value(valid, "result")).isEqualTo("true");
+
+        String inline = """
+                {"resourceType":"ValueSet","status":"active","compose":{"include":[{"system":"%s","filter":[
+                {"property":"region","op":"=","value":"sacral"},{"property":"mechanism","op":"=","value":"disc"}]}]}}""".formatted(ICD);
+        assertThat(codes(parsed(ValueSet.class, server.post("/ValueSet/$expand", FHIR_JSON, inline), 200)))
+                .containsExactly("M99.54", "M99.74");
+        String wrapped = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"valueSet\",\"resource\":" + inline
+                + "},{\"name\":\"count\",\"valueInteger\":1}]}";
+        ValueSet page = parsed(ValueSet.class, server.post("/ValueSet/$expand", FHIR_JSON, wrapped), 200);
+        assertThat(codes(page)).containsExactly("M99.54");
+        assertThat(page.getExpansion().getTotal()).isEqualTo(2);
+    }
+
+    @Test
+    void xmlIsSpokenBothWays() {
+        String xml = "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"coding\"/><valueCoding>"
+                + "<system value=\"" + ICD + "\"/><code value=\"M99.74\"/></valueCoding></parameter></Parameters>";
+        HttpResponse<String> answer = server.post("/CodeSystem/$lookup?_format=xml", "application/fhir+xml", xml);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/fhir+xml");
+        assertThat(answer.body()).startsWith("<Parameters").contains("sacral region");
+        assertThat(server.get("/CodeSystem/$lookup?system=" + ICD + "&code=M99.74", "Accept", "application/fhir+xml")
+                        .body())
+                .startsWith("<Parameters");
+    }
+
+    @Test
+    void searchFindsByUrlVersionNameTitleStatusAndId() {
+        assertThat(found("/CodeSystem?url=" + ICD)).containsExactly("icd-10-cm");
+        assertThat(found("/CodeSystem?url=" + ICD + "&version=2027")).containsExactly("icd-10-cm");
+        assertThat(found("/CodeSystem?url=" + ICD + "&version=2026")).isEmpty();
+        assertThat(found("/CodeSystem?_id=m99-region,m99-structure")).containsExactly("m99-region", "m99-structure");
+        assertThat(found("/CodeSystem?name=icd10cm")).containsExactly("icd-10-cm");
+        assertThat(found("/ValueSet?title:contains=sacral%20or%20pelvic")).containsExactly("m99-sacral-or-pelvic");
+        assertThat(found("/ConceptMap?status=retired")).isEmpty();
+        assertThat(found("/ConceptMap?status=active,retired")).contains("m99-to-region");
+    }
+
+    private List<String> found(String path) {
+        return get(Bundle.class, path).getEntry().stream()
+                .map(entry -> entry.getResource().getIdElement().getIdPart())
+                .toList();
+    }
+
+    @Test
+    void searchPagesToTheWhole() {
+        Bundle page = get(Bundle.class, "/ValueSet?_count=20");
+        int total = page.getTotal();
+        int seen = page.getEntry().size();
+        while (page.getLink("next") != null) {
+            String next = page.getLink("next").getUrl().replace(server.base(), "");
+            page = get(Bundle.class, next);
+            seen += page.getEntry().size();
+        }
+        assertThat(total).isGreaterThan(40);
+        assertThat(seen).isEqualTo(total);
+    }
+
+    @Test
+    void summaryAndElementsLeaveOut() {
+        CodeSystem summary = (CodeSystem) get(Bundle.class, "/CodeSystem?url=" + ICD + "&_summary=true")
+                .getEntryFirstRep()
+                .getResource();
+        assertThat(summary.getConcept()).isEmpty();
+        assertThat(summary.getVersion()).isEqualTo("2027");
+        CodeSystem elements = get(CodeSystem.class, "/CodeSystem/icd-10-cm?_elements=url");
+        assertThat(elements.getUrl()).isEqualTo(ICD);
+        assertThat(elements.getVersion()).isNull();
+    }
+
+    @Test
+    void metadataSaysWhatIsTrue() {
+        CapabilityStatement statement = get(CapabilityStatement.class, "/metadata");
+        assertThat(statement.getInstantiates().get(0).getValue())
+                .isEqualTo("http://hl7.org/fhir/CapabilityStatement/terminology-server");
+        statement.getRestFirstRep().getResource().forEach(resource -> {
+            assertThat(resource.getInteraction()).hasSize(2);
+            resource.getOperation().forEach(operation -> assertThat(operation.getDefinition())
+                    .startsWith("http://hl7.org/fhir/OperationDefinition/"));
+        });
+        assertThat(statement.getRestFirstRep().getResource()).extracting("type").doesNotContain("OperationDefinition");
+
+        TerminologyCapabilities terminology = get(TerminologyCapabilities.class, "/metadata?mode=terminology");
+        assertThat(terminology.getCodeSystem()).anySatisfy(system -> {
+            assertThat(system.getUri()).isEqualTo(ICD);
+            assertThat(system.getVersionFirstRep().getCode()).isEqualTo("2027");
+        });
+    }
+
+    static Stream<Arguments> refusals() {
+        String lookup = "/CodeSystem/$lookup?";
+        return Stream.of(
+                Arguments.of("unknown system", lookup + "system=http://example.org/x&code=a", 404, "system"),
+                Arguments.of("unknown version", lookup + "system=" + ICD + "&version=1999&code=M99", 404, "system"),
+                Arguments.of("unknown code", lookup + "system=" + ICD + "&code=M99.7X", 404, "code"),
+                Arguments.of("missing code", lookup + "system=" + ICD, 400, "code"),
+                Arguments.of("missing system", lookup + "code=M99", 400, "system"),
+                Arguments.of("unknown parameter", lookup + "system=" + ICD + "&code=M99&colour=red", 400, "colour"),
+                Arguments.of("not supported", lookup + "system=" + ICD + "&code=M99&date=2026", 400, "date"),
+                Arguments.of("repeated", lookup + "system=" + ICD + "&code=M99&code=M99.7", 400, "code"),
+                Arguments.of("unknown value set", "/ValueSet/$expand?url=" + OURS + "/ValueSet/x", 404, "url"),
+                Arguments.of("no value set", "/ValueSet/$expand", 400, "url"),
+                Arguments.of(
+                        "not a number", "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&count=ten", 400, "count"),
+                Arguments.of(
+                        "negative", "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&offset=-1", 400, "offset"),
+                Arguments.of(
+                        "contradicting path",
+                        "/ValueSet/m99-all/$expand?url=" + OURS + "/ValueSet/m99-all",
+                        400,
+                        "url"),
+                Arguments.of(
+                        "unknown map", "/ConceptMap/$translate?url=http://x/y&system=" + ICD + "&code=M99", 404, "url"),
+                Arguments.of("nothing maps", "/ConceptMap/$translate?system=http://example.org/x&code=M99", 404, "url"),
+                Arguments.of("wrong mode", "/metadata?mode=sideways", 400, "mode"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void badInputIsRefusedByName(String what, String path, int status, String element) {
+        OperationOutcome outcome = parsed(OperationOutcome.class, server.get(path), status);
+
+        assertThat(outcome.getIssue()).hasSize(1);
+        assertThat(outcome.getIssueFirstRep().getExpression())
+                .extracting("value")
+                .containsExactly(element);
+        assertThat(outcome.getIssueFirstRep().getDiagnostics()).as(what).isNotBlank();
+    }
+
+    @Test
+    void contradictingParametersAreRefused() {
+        String body = """
+                {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"%s"},
+                {"name":"coding","valueCoding":{"system":"http://example.org/x","code":"a"}},
+                {"name":"code","valueCode":"b"}]}""".formatted(ICD);
+        OperationOutcome two =
+                parsed(OperationOutcome.class, server.post("/CodeSystem/$validate-code", FHIR_JSON, body), 400);
+        assertThat(two.getIssueFirstRep().getDiagnostics()).contains("code and coding contradict");
+
+        String other = body.replace(",\n{\"name\":\"code\",\"valueCode\":\"b\"}", "");
+        OperationOutcome systems =
+                parsed(OperationOutcome.class, server.post("/CodeSystem/$validate-code", FHIR_JSON, other), 400);
+        assertThat(systems.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("coding.system");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unparsable body | /CodeSystem/$lookup | application/fhir+json | {not json | 400",
+                "wrong content type | /CodeSystem/$lookup | text/csv | a,b | 415",
+                "no body | /CodeSystem/$lookup | application/fhir+json | '' | 400",
+                "another resource | /CodeSystem/$lookup | application/fhir+json | {\"resourceType\":\"Patient\"} | 400",
+                "unknown operation | /CodeSystem/$guess | application/fhir+json | {\"resourceType\":\"Parameters\"} | 400",
+                "unknown type | /Blood/$lookup | application/fhir+json | {\"resourceType\":\"Parameters\"} | 404",
+                "a create | /CodeSystem | application/fhir+json | {\"resourceType\":\"CodeSystem\"} | 400"
+            })
+    void badBodiesAreRefused(String what, String path, String contentType, String body, int status) {
+        HttpResponse<String> response = server.post(path, contentType, body);
+
+        OperationOutcome outcome = parsed(OperationOutcome.class, response, status);
+        assertThat(outcome.getIssueFirstRep().getSeverity().toCode()).as(what).isEqualTo("error");
+        assertThat(response.body())
+                .doesNotContain("org.foramen")
+                .doesNotContain("Exception")
+                .doesNotContain("HAPI")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodIsAnErrorThatNamesIt() {
+        String inline = """
+                {"resourceType":"ValueSet","status":"active","compose":{"include":[{"system":"%s","filter":[
+                {"property":"colour","op":"=","value":"red"}]}]}}""".formatted(ICD);
+        OperationOutcome outcome =
+                parsed(OperationOutcome.class, server.post("/ValueSet/$expand", FHIR_JSON, inline), 422);
+        assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains("colour");
+        assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
+                .isEqualTo("ValueSet.compose.include.filter.property");
+    }
+}

@@ -1,0 +1,100 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.foramen.fhir.codec.ExpansionWriter;
+import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.operation.Limits;
+import org.foramen.terminology.operation.Terminology;
+
+/** Both fronts on the published knowledge, on a free port of loopback. One per test run: it keeps no state. */
+final class RunningFhirServer {
+
+    /** The moment that every expansion of the tests is made at. */
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    static final FhirContext CONTEXT = FhirContext.forR4Cached();
+    private static final RunningFhirServer SHARED = start();
+
+    private final String base;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private RunningFhirServer(String base) {
+        this.base = base;
+    }
+
+    static RunningFhirServer shared() {
+        return SHARED;
+    }
+
+    private static RunningFhirServer start() {
+        PublishedResources published = PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled()));
+        Catalogue catalogue = published.compile();
+        TerminologyService service = new TerminologyService(
+                new Terminology(catalogue, Limits.DEFAULT),
+                published,
+                new ExpansionWriter(Clock.fixed(NOW, ZoneOffset.UTC)));
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler root = new ServletContextHandler();
+        root.addServlet(
+                new ServletHolder(new FhirServer(CONTEXT, published, service, catalogue, "test", null)), "/fhir/*");
+        root.addFilter(
+                new FilterHolder(new FastTerminologyFilter(service, "/fhir")),
+                "/fhir/*",
+                EnumSet.of(DispatcherType.REQUEST));
+        server.setHandler(root);
+        try {
+            server.start();
+        } catch (Exception cannot) {
+            throw new IllegalStateException(cannot);
+        }
+        return new RunningFhirServer("http://127.0.0.1:" + connector.getLocalPort() + "/fhir");
+    }
+
+    String base() {
+        return base;
+    }
+
+    /** Plain GET: what the fast front may answer. */
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

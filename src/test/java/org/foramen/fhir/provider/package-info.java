@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.provider;
+
+import org.jspecify.annotations.NullMarked;
