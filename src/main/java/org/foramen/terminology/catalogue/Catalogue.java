@@ -76,7 +76,7 @@ public final class Catalogue {
 
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
-        return new Compilation(List.of()).valueSet(canonical);
+        return new Compilation(List.of()).valueSet(canonical, "url");
     }
 
     /** Compiles a value set that came with a request; what it imports comes from this catalogue. */
@@ -104,15 +104,20 @@ public final class Catalogue {
 
         @Override
         public @Nullable CompiledCodeSystem codeSystem(Canonical canonical) {
-            return codeSystems.find(canonical);
+            CompiledCodeSystem found = codeSystems.find(canonical);
+            return found == null || found.definition().content().equals("not-present") ? null : found;
         }
 
         @Override
         public CompiledValueSet valueSet(Canonical canonical) {
+            return valueSet(canonical, "ValueSet.compose.include.valueSet");
+        }
+
+        CompiledValueSet valueSet(Canonical canonical, String expression) {
             Slot slot = valueSets.find(canonical);
             if (slot == null) {
                 throw new Refusal(Problem.notFound(
-                        "A definition for the value set '" + canonical + "' could not be found", "url"));
+                        "A definition for the value set '" + canonical + "' could not be found", expression));
             }
             CompiledValueSet known = slot.compiled;
             if (known != null) {

@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.Comparator;
 
 /**
- * Which version of an artefact is newer: numbers as numbers, everything else as text, part by part between dots and hyphens;
- * {@code 1.10.0} comes after {@code 1.9.2}, {@code 2027} after {@code 2026}, and a date after an earlier date.
+ * Which version of an artefact is newer, part by part between dots and hyphens. A number comes after a smaller number, and
+ * text before any number and before nothing: {@code 1.10.0} is newer than {@code 1.9.2}, {@code 2027} than {@code 2026},
+ * {@code 2026-10} than {@code 2026}, and {@code 5.0.0} than {@code 5.0.0-ballot}. No version at all is the oldest.
  */
 final class VersionOrder implements Comparator<String> {
 
@@ -23,15 +24,20 @@ final class VersionOrder implements Comparator<String> {
                 return order;
             }
         }
-        int byLength = Integer.compare(lefts.length, rights.length);
-        return byLength != 0 ? byLength : left.compareTo(right);
+        if (lefts.length != rights.length) {
+            boolean leftIsLonger = lefts.length > rights.length;
+            String further = leftIsLonger ? lefts[rights.length] : rights[lefts.length];
+            return leftIsLonger == isNumber(further) ? 1 : -1;
+        }
+        return left.compareTo(right);
     }
 
     private static int compareParts(String left, String right) {
         if (isNumber(left) && isNumber(right)) {
             return new BigInteger(left).compareTo(new BigInteger(right));
         }
-        return left.compareTo(right);
+        int numbersLast = Boolean.compare(isNumber(left), isNumber(right));
+        return numbersLast != 0 ? numbersLast : left.compareTo(right);
     }
 
     private static boolean isNumber(String part) {

@@ -1,0 +1,5 @@
+/** Drafts of small terminologies, which the tests of the rooms below compile. */
+@NullMarked
+package org.foramen.terminology;
+
+import org.jspecify.annotations.NullMarked;
