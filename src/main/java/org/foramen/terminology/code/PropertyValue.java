@@ -68,7 +68,10 @@ public sealed interface PropertyValue {
             }
             String code = coding.code();
             String system = coding.system();
-            if (system == null || !filterValue.startsWith(system) || !filterValue.endsWith(code)) {
+            if (system == null
+                    || filterValue.length() <= system.length() + code.length()
+                    || !filterValue.startsWith(system)
+                    || !filterValue.endsWith(code)) {
                 return false;
             }
             String between = filterValue.substring(system.length(), filterValue.length() - code.length());

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * From code to ordinal: an open-addressed table of ordinals over the array of codes, so that it costs four to eight bytes a
- * concept and no object.
+ * From code to ordinal: an open-addressed table of ordinals over the array of codes, so that it costs eight to sixteen bytes
+ * a concept and no object.
  */
 final class CodeIndex {
 
@@ -22,7 +22,7 @@ final class CodeIndex {
         this.mask = capacity - 1;
         Arrays.fill(table, -1);
         for (int ordinal = 0; ordinal < codes.length; ordinal++) {
-            int slot = slot(fold(codes[ordinal]));
+            int slot = slot(fold(codes[ordinal], caseSensitive));
             while (table[slot] >= 0) {
                 slot = (slot + 1) & mask;
             }
@@ -32,10 +32,10 @@ final class CodeIndex {
 
     /** The ordinal, or -1. */
     int find(String code) {
-        String folded = fold(code);
+        String folded = fold(code, caseSensitive);
         int slot = slot(folded);
         while (table[slot] >= 0) {
-            if (fold(codes[table[slot]]).equals(folded)) {
+            if (fold(codes[table[slot]], caseSensitive).equals(folded)) {
                 return table[slot];
             }
             slot = (slot + 1) & mask;
@@ -48,7 +48,8 @@ final class CodeIndex {
         return (hash ^ (hash >>> 15)) & mask;
     }
 
-    private String fold(String code) {
+    /** What two spellings of one code have in common. */
+    static String fold(String code, boolean caseSensitive) {
         return caseSensitive ? code : code.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package org.foramen.terminology.codesystem;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,10 @@ import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.code.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,7 +25,7 @@ public final class CompiledCodeSystem {
     private final Map<String, PropertyIndex> properties;
     private final RoaringBitmap abstracts;
     private final RoaringBitmap inactives;
-    private final @Nullable Pattern covered;
+    private final @Nullable Predicate<String> covered;
 
     private CompiledCodeSystem(CodeSystemDefinition definition) {
         this.definition = definition;
@@ -40,12 +41,22 @@ public final class CompiledCodeSystem {
         this.abstracts = having("notSelectable", "true"::equals);
         this.inactives = having("inactive", "true"::equals);
         inactives.or(having("status", value -> value.equals("retired") || value.equals("inactive")));
-        this.covered = definition.covered() == null ? null : Pattern.compile(definition.covered());
+        this.covered = definition.covered() == null ? null : covered(definition, definition.covered());
     }
 
-    /** Compiles; refuses a duplicate code and a hierarchy with a ring. */
+    /** Compiles; refuses a duplicate code, a hierarchy with a ring, and a pattern of covered codes that is none. */
     public static CompiledCodeSystem of(CodeSystemDefinition definition) {
         return new CompiledCodeSystem(definition);
+    }
+
+    private static Predicate<String> covered(CodeSystemDefinition definition, String pattern) {
+        try {
+            return BoundedPattern.compile(pattern);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(Problem.invalid(
+                    "The codes that " + definition.canonical() + " covers cannot be read: " + wrong.getMessage(),
+                    "CodeSystem.extension"));
+        }
     }
 
     private static Map<String, PropertyIndex> indexProperties(ConceptDefinition[] concepts) {
@@ -134,12 +145,7 @@ public final class CompiledCodeSystem {
      * codes of that shape.
      */
     public boolean mayHaveMore(String code) {
-        return definition.content().equals("fragment") && (covered == null || !covered.matches(code));
-    }
-
-    /** All ordinals; the caller owns the answer. */
-    public RoaringBitmap all() {
-        return RoaringBitmap.bitmapOfRange(0L, concepts.length);
+        return definition.content().equals("fragment") && (covered == null || !covered.test(code));
     }
 
     /** True for a concept that is not to be selected by itself ({@code notSelectable}). */

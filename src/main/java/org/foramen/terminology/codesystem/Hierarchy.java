@@ -1,5 +1,7 @@
 package org.foramen.terminology.codesystem;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -44,16 +46,16 @@ public final class Hierarchy {
     /** All proper ancestors; the caller owns the answer. */
     public RoaringBitmap ancestors(int ordinal) {
         RoaringBitmap found = new RoaringBitmap();
-        collectAncestors(ordinal, found);
-        return found;
-    }
-
-    private void collectAncestors(int ordinal, RoaringBitmap found) {
-        for (int parent : parents[ordinal]) {
-            if (found.checkedAdd(parent)) {
-                collectAncestors(parent, found);
+        Deque<int[]> open = new ArrayDeque<>();
+        open.push(parents[ordinal]);
+        while (!open.isEmpty()) {
+            for (int parent : open.pop()) {
+                if (found.checkedAdd(parent)) {
+                    open.push(parents[parent]);
+                }
             }
         }
+        return found;
     }
 
     /** Direct parents, in the order of the source; not to be written to. */

@@ -14,6 +14,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Numbers the concepts of a definition in preorder and builds the hierarchy over these ordinals. */
 final class HierarchyBuilder {
 
+    private final CodeSystemDefinition definition;
     private final List<ConceptDefinition> concepts;
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<List<Integer>> parentsByPosition = new ArrayList<>();
@@ -25,14 +26,15 @@ final class HierarchyBuilder {
     private final int[] end;
 
     HierarchyBuilder(CodeSystemDefinition definition) {
+        this.definition = definition;
         this.concepts = definition.concepts();
-        link(definition);
+        link();
         int size = concepts.size();
         this.order = new int[size];
         this.ordinals = new int[size];
         this.end = new int[size];
         Arrays.fill(ordinals, -1);
-        number(definition);
+        number();
     }
 
     /** The concepts by ordinal. */
@@ -58,18 +60,18 @@ final class HierarchyBuilder {
         return new Hierarchy(parents, children, end, tree ? new RoaringBitmap[0] : closure(children));
     }
 
-    private void link(CodeSystemDefinition definition) {
+    private void link() {
         for (int position = 0; position < concepts.size(); position++) {
             String code = concepts.get(position).code();
-            if (positions.put(code, position) != null) {
-                throw conflict(definition, "has the code '" + code + "' twice");
+            if (positions.put(fold(code), position) != null) {
+                throw conflict("has the code '" + code + "' twice");
             }
             parentsByPosition.add(new ArrayList<>(1));
             childrenByPosition.add(new ArrayList<>());
         }
         for (int position = 0; position < concepts.size(); position++) {
             for (String parentCode : concepts.get(position).parents()) {
-                Integer parent = positions.get(parentCode);
+                Integer parent = positions.get(fold(parentCode));
                 if (parent != null && !parentsByPosition.get(position).contains(parent)) {
                     parentsByPosition.get(position).add(parent);
                     childrenByPosition.get(parent).add(position);
@@ -79,7 +81,7 @@ final class HierarchyBuilder {
     }
 
     /** An explicit stack, because a hostile hierarchy may be as deep as it is large. */
-    private void number(CodeSystemDefinition definition) {
+    private void number() {
         int next = 0;
         Deque<Integer> open = new ArrayDeque<>();
         for (int root = 0; root < concepts.size(); root++) {
@@ -101,7 +103,7 @@ final class HierarchyBuilder {
             }
         }
         if (next < concepts.size()) {
-            throw conflict(definition, "has concepts that are their own ancestors");
+            throw conflict("has concepts that are their own ancestors");
         }
     }
 
@@ -117,7 +119,7 @@ final class HierarchyBuilder {
     }
 
     /** Children before parents: depth-first with the same explicit stack, a second visit closes a concept. */
-    private static RoaringBitmap[] closure(int[][] children) {
+    private RoaringBitmap[] closure(int[][] children) {
         RoaringBitmap[] closed = new RoaringBitmap[children.length];
         boolean[] opened = new boolean[children.length];
         Deque<Integer> open = new ArrayDeque<>();
@@ -141,15 +143,16 @@ final class HierarchyBuilder {
         return closed;
     }
 
-    private static RoaringBitmap union(int[] children, RoaringBitmap[] closed) {
+    private RoaringBitmap union(int[] children, RoaringBitmap[] closed) {
         RoaringBitmap all = RoaringBitmap.bitmapOf(children);
         for (int child : children) {
             RoaringBitmap below = closed[child];
             if (below == null) {
-                throw new Refusal(Problem.conflict("A concept is its own ancestor", "CodeSystem.concept"));
+                throw conflict("has concepts that are their own ancestors");
             }
             all.or(below);
         }
+        all.runOptimize();
         return all;
     }
 
@@ -157,7 +160,11 @@ final class HierarchyBuilder {
         return list.stream().mapToInt(position -> ordinals[position]).toArray();
     }
 
-    private static Refusal conflict(CodeSystemDefinition definition, String what) {
+    private String fold(String code) {
+        return CodeIndex.fold(code, definition.caseSensitive());
+    }
+
+    private Refusal conflict(String what) {
         return new Refusal(
                 Problem.conflict("The code system " + definition.canonical() + " " + what, "CodeSystem.concept"));
     }

@@ -10,16 +10,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class PropertyIndex {
 
     private final Map<PropertyValue, RoaringBitmap> byValue;
-    private final RoaringBitmap present;
 
-    private PropertyIndex(Map<PropertyValue, RoaringBitmap> byValue, RoaringBitmap present) {
+    private PropertyIndex(Map<PropertyValue, RoaringBitmap> byValue) {
         this.byValue = byValue;
-        this.present = present;
-    }
-
-    /** The concepts that have the property at all; the caller owns the answer. */
-    public RoaringBitmap present() {
-        return present.clone();
     }
 
     /** The concepts with a value that the filter's text names; the caller owns the answer. */
@@ -47,17 +40,14 @@ public final class PropertyIndex {
     /** Collects the values of one property while a code system is compiled. */
     static final class Builder {
         private final Map<PropertyValue, RoaringBitmap> byValue = new HashMap<>();
-        private final RoaringBitmap present = new RoaringBitmap();
 
         void add(PropertyValue value, int ordinal) {
             byValue.computeIfAbsent(value, key -> new RoaringBitmap()).add(ordinal);
-            present.add(ordinal);
         }
 
         PropertyIndex build() {
             byValue.values().forEach(RoaringBitmap::runOptimize);
-            present.runOptimize();
-            return new PropertyIndex(Map.copyOf(byValue), present);
+            return new PropertyIndex(Map.copyOf(byValue));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class CompiledValueSet {
     /** The member of that code, or null; a null version asks for whichever version the value set draws from. */
     public @Nullable Member find(String system, @Nullable String version, String code) {
         for (Part part : partsBySystem.getOrDefault(system, List.of())) {
-            if (ValueSetCompiler.sameVersion(version, part.version())) {
+            if (part.isOfVersion(version)) {
                 int number = part.find(code);
                 if (number >= 0) {
                     return new Member(part, number);
@@ -107,7 +108,7 @@ public final class CompiledValueSet {
 
     private int[][] computeOrder() {
         Map<CompiledCodeSystem, RoaringBitmap> seen = new HashMap<>();
-        Map<String, Set<String>> seenForeign = new HashMap<>();
+        Map<Canonical, Set<String>> seenForeign = new HashMap<>();
         int[][] numbers = new int[parts.size()][];
         for (int index = 0; index < numbers.length; index++) {
             Part part = parts.get(index);
@@ -117,7 +118,8 @@ public final class CompiledValueSet {
                         .filter(earlier::checkedAdd)
                         .toArray();
             } else {
-                Set<String> earlier = seenForeign.computeIfAbsent(part.system(), url -> new HashSet<>());
+                Set<String> earlier = seenForeign.computeIfAbsent(
+                        new Canonical(part.system(), part.version()), version -> new HashSet<>());
                 numbers[index] = Arrays.stream(part.inOrder())
                         .filter(number -> earlier.add(part.coding(number).code()))
                         .toArray();

@@ -1,17 +1,17 @@
 package org.foramen.terminology.valueset;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.BoundedPattern;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.codesystem.Hierarchy;
 import org.foramen.terminology.codesystem.PropertyDefinition;
 import org.foramen.terminology.codesystem.PropertyIndex;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -20,14 +20,18 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class FilterCompiler {
 
-    private static final String EXPRESSION = "ValueSet.compose.include.filter";
-    /** Longer patterns are refused: RE2 is linear in the text, but compiling grows with the pattern. */
-    private static final int MAX_PATTERN_LENGTH = 1_000;
+    /** How much of a filter's value a message repeats. */
+    private static final int MAX_ECHO = 100;
+    /** The properties that every code system has without declaring them. */
+    private static final Set<String> BUILT_IN = Set.of("concept", "code", "display", "parent", "child");
 
     private final CompiledCodeSystem system;
+    private final String element;
 
-    FilterCompiler(CompiledCodeSystem system) {
+    /** For the filters of that element, an include or an exclude. */
+    FilterCompiler(CompiledCodeSystem system, String element) {
         this.system = system;
+        this.element = element;
     }
 
     Plan compile(Filter filter) {
@@ -77,18 +81,18 @@ final class FilterCompiler {
     }
 
     private Plan equal(Filter filter, String value) {
-        return switch (filter.property()) {
+        return switch (property(filter)) {
             case "concept", "code" -> {
                 int ordinal = system.ordinalOf(value);
                 yield new Plan.Listed(ordinal < 0 ? new RoaringBitmap() : RoaringBitmap.bitmapOf(ordinal));
             }
-            case "display" -> texts("display", value::equals);
+            case "display" -> having(filter, value::equals);
             case "parent" ->
                 new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(ordinal(filter, value))));
             case "child" ->
                 new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().parents(ordinal(filter, value))));
             default -> {
-                PropertyIndex index = property(filter);
+                PropertyIndex index = system.property(filter.property());
                 yield new Plan.Listed(index == null ? new RoaringBitmap() : index.named(value));
             }
         };
@@ -103,52 +107,44 @@ final class FilterCompiler {
     }
 
     private Plan regex(Filter filter) {
-        if (filter.value().length() > MAX_PATTERN_LENGTH) {
-            throw refuse(
-                    filter, "has a regular expression of more than " + MAX_PATTERN_LENGTH + " characters", "value");
-        }
-        Predicate<String> test;
         try {
-            test = Pattern.compile(filter.value())::matches;
-        } catch (PatternSyntaxException wrong) {
-            throw refuse(filter, "has a regular expression that does not compile: " + wrong.getDescription(), "value");
+            return having(filter, BoundedPattern.compile(filter.value()));
+        } catch (IllegalArgumentException wrong) {
+            throw refuse(filter, "cannot be used: " + wrong.getMessage(), "value");
         }
-        return switch (filter.property()) {
-            case "concept", "code", "display" -> texts(filter.property(), test);
-            default -> {
-                PropertyIndex index = property(filter);
-                yield new Plan.Listed(index == null ? new RoaringBitmap() : index.matching(test));
-            }
-        };
     }
 
     private Plan exists(Filter filter) {
-        boolean wanted =
-                switch (filter.value()) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw refuse(filter, "needs the value true or false", "value");
-                };
-        Plan present = new Plan.Listed(
-                switch (filter.property()) {
-                    case "concept", "code" -> system.all();
-                    case "display" -> ordinalsWhere(ordinal -> system.display(ordinal) != null);
-                    case "parent" -> ordinalsWhere(ordinal -> system.hierarchy().parents(ordinal).length > 0);
-                    case "child" -> ordinalsWhere(ordinal -> system.hierarchy().children(ordinal).length > 0);
-                    default -> {
-                        PropertyIndex index = property(filter);
-                        yield index == null ? new RoaringBitmap() : index.present();
-                    }
-                });
-        return wanted ? present : new Plan.Without(new Plan.Whole(system.size()), present);
+        Plan present = having(filter, text -> true);
+        return switch (filter.value()) {
+            case "true" -> present;
+            case "false" -> new Plan.Without(new Plan.Whole(system.size()), present);
+            default -> throw refuse(filter, "needs the value true or false", "value");
+        };
     }
 
-    private Plan texts(String property, Predicate<String> test) {
-        boolean display = property.equals("display");
-        return new Plan.Listed(ordinalsWhere(ordinal -> {
-            String text = display ? system.display(ordinal) : system.code(ordinal);
-            return text != null && test.test(text);
-        }));
+    /** The concepts that have the filter's property with some value whose text satisfies the test. */
+    private Plan having(Filter filter, Predicate<String> test) {
+        Hierarchy hierarchy = system.hierarchy();
+        return new Plan.Listed(
+                switch (property(filter)) {
+                    case "concept", "code" -> ordinalsWhere(ordinal -> test.test(system.code(ordinal)));
+                    case "display" ->
+                        ordinalsWhere(ordinal -> {
+                            String display = system.display(ordinal);
+                            return display != null && test.test(display);
+                        });
+                    case "parent" -> ordinalsWhere(ordinal -> anyCode(hierarchy.parents(ordinal), test));
+                    case "child" -> ordinalsWhere(ordinal -> anyCode(hierarchy.children(ordinal), test));
+                    default -> {
+                        PropertyIndex index = system.property(filter.property());
+                        yield index == null ? new RoaringBitmap() : index.matching(test);
+                    }
+                });
+    }
+
+    private boolean anyCode(int[] ordinals, Predicate<String> test) {
+        return system.codes(ordinals).stream().anyMatch(test);
     }
 
     private RoaringBitmap ordinalsWhere(IntPredicate test) {
@@ -161,22 +157,28 @@ final class FilterCompiler {
         return found;
     }
 
-    /** The index of a declared property (null when no concept has it); an undeclared one is refused. */
-    private @Nullable PropertyIndex property(Filter filter) {
-        PropertyIndex index = system.property(filter.property());
-        PropertyDefinition declared = system.definition().property(filter.property());
-        if (index == null && declared == null) {
-            throw refuse(
-                    filter,
-                    "is not understood: the code system has no property '" + filter.property() + "'",
-                    "property");
+    /**
+     * The filter's property by the name that FHIR has for it, since the parent and child of a concept may be declared under
+     * other codes; one that is neither FHIR's nor the code system's is refused.
+     */
+    private String property(Filter filter) {
+        String property = filter.property();
+        PropertyDefinition declared = system.definition().property(property);
+        if (declared != null) {
+            return declared.is("parent") ? "parent" : declared.is("child") ? "child" : property;
         }
-        return index;
+        if (!BUILT_IN.contains(property) && system.property(property) == null) {
+            throw refuse(filter, "is not understood: the code system has no property '" + property + "'", "property");
+        }
+        return property;
     }
 
-    private Refusal refuse(Filter filter, String what, String element) {
-        String text = "The filter \"" + filter.property() + " " + filter.operator() + " " + filter.value() + "\" on "
+    private Refusal refuse(Filter filter, String what, String part) {
+        String value = filter.value().length() <= MAX_ECHO
+                ? filter.value()
+                : filter.value().substring(0, MAX_ECHO) + "...";
+        String text = "The filter \"" + filter.property() + " " + filter.operator() + " " + value + "\" on "
                 + system.canonical() + " " + what;
-        return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, EXPRESSION + "." + element));
+        return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, element + ".filter." + part));
     }
 }

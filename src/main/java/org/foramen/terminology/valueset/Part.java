@@ -1,5 +1,7 @@
 package org.foramen.terminology.valueset;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +21,9 @@ sealed interface Part {
     /** The code system version that answers; null when it has none or its content is not known here. */
     @Nullable
     String version();
+
+    /** True when the members are of the version asked for, which null leaves open. */
+    boolean isOfVersion(@Nullable String asked);
 
     /** The number of a member, or -1 when the code is no member. */
     int find(String code);
@@ -51,6 +56,11 @@ sealed interface Part {
         @Override
         public @Nullable String version() {
             return codeSystem.version();
+        }
+
+        @Override
+        public boolean isOfVersion(@Nullable String asked) {
+            return asked == null || asked.equals(version());
         }
 
         @Override
@@ -90,21 +100,37 @@ sealed interface Part {
         }
     }
 
-    /** Codes listed by name of a system whose content is not known here: they can be matched, not checked. */
-    record Foreign(String system, @Nullable String version, List<ConceptReference> concepts) implements Part {
+    /**
+     * Codes listed by name of a system whose content is not known here: they can be matched, not checked.
+     *
+     * @param concepts each code once
+     * @param numbers from code to the place in the list
+     */
+    record Foreign(
+            String system, @Nullable String version, List<ConceptReference> concepts, Map<String, Integer> numbers)
+            implements Part {
 
-        public Foreign {
-            concepts = List.copyOf(concepts);
+        /** Of a code that is listed twice the first one counts. */
+        static Foreign of(String system, @Nullable String version, List<ConceptReference> listed) {
+            Map<String, Integer> numbers = new HashMap<>();
+            List<ConceptReference> concepts = new ArrayList<>();
+            for (ConceptReference concept : listed) {
+                if (numbers.putIfAbsent(concept.code(), concepts.size()) == null) {
+                    concepts.add(concept);
+                }
+            }
+            return new Foreign(system, version, List.copyOf(concepts), Map.copyOf(numbers));
+        }
+
+        /** Where the author pinned no version, nothing here can tell versions apart, so that any version will do. */
+        @Override
+        public boolean isOfVersion(@Nullable String asked) {
+            return asked == null || version == null || asked.equals(version);
         }
 
         @Override
         public int find(String code) {
-            for (int number = 0; number < concepts.size(); number++) {
-                if (concepts.get(number).code().equals(code)) {
-                    return number;
-                }
-            }
-            return -1;
+            return numbers.getOrDefault(code, -1);
         }
 
         @Override

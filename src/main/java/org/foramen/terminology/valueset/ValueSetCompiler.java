@@ -2,7 +2,6 @@ package org.foramen.terminology.valueset;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,7 +9,6 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -47,6 +45,12 @@ public final class ValueSetCompiler {
         if (url != null) {
             return List.of(narrowed(systemPart(definition, set, url, element), imported));
         }
+        if (!set.concepts().isEmpty() || !set.filters().isEmpty()) {
+            throw new Refusal(Problem.invalid(
+                    "An include or exclude of " + definition.label()
+                            + " has concepts or filters but no system (rule vsd-2)",
+                    element + ".system"));
+        }
         if (imported.isEmpty()) {
             throw new Refusal(Problem.invalid(
                     "An include or exclude of " + definition.label() + " names neither a system nor a value set",
@@ -70,7 +74,7 @@ public final class ValueSetCompiler {
         if (!set.concepts().isEmpty()) {
             return listed(system, set.concepts());
         }
-        FilterCompiler compiler = new FilterCompiler(system);
+        FilterCompiler compiler = new FilterCompiler(system, element);
         List<Plan> filters = set.filters().stream().map(compiler::compile).toList();
         Plan plan = filters.isEmpty() ? new Plan.Whole(system.size()) : new Plan.AllOf(filters);
         return new Part.Known(system, plan, List.of(), Map.of());
@@ -84,9 +88,7 @@ public final class ValueSetCompiler {
                             + " draws from could not be found",
                     element + ".system"));
         }
-        Map<String, ConceptReference> byCode = new LinkedHashMap<>();
-        set.concepts().forEach(concept -> byCode.putIfAbsent(concept.code(), concept));
-        return new Part.Foreign(url, set.version(), List.copyOf(byCode.values()));
+        return Part.Foreign.of(url, set.version(), set.concepts());
     }
 
     private static Part listed(CompiledCodeSystem system, List<ConceptReference> concepts) {
@@ -137,7 +139,7 @@ public final class ValueSetCompiler {
     }
 
     private static Part kept(Part.Foreign part, Predicate<ConceptReference> test) {
-        return new Part.Foreign(
+        return Part.Foreign.of(
                 part.system(),
                 part.version(),
                 part.concepts().stream().filter(test).toList());
@@ -169,10 +171,5 @@ public final class ValueSetCompiler {
             }
         }
         return new Plan.Listed(ordinals);
-    }
-
-    /** For callers that hold a possibly absent version. */
-    static boolean sameVersion(@Nullable String asked, @Nullable String has) {
-        return asked == null || asked.equals(has);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the compiler finds what a compose names. */
 public interface ValueSetSources {
 
-    /** The code system of that URL and version, the newest when no version is pinned; null when it is not known here. */
+    /** The code system of that URL and version, the newest when no version is pinned; null when its content is not known here. */
     @Nullable
     CompiledCodeSystem codeSystem(Canonical canonical);
 
