@@ -1,0 +1,74 @@
+package org.foramen.fhir.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author of a folder of artefacts is told. */
+class PublishedResourcesTest {
+
+    private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private PublishedResources read(String file, String json) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.resolveSibling("."));
+        Files.writeString(path, json.replace('\'', '"'));
+        return PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled(), folder));
+    }
+
+    @Test
+    void aFolderOfTheirOwnAddsToWhatIsBundled() throws IOException {
+        PublishedResources published = read("ValueSet/mine.json", """
+                {'resourceType':'ValueSet','id':'mine','url':'http://example.org/mine','status':'active','compose':{
+                'include':[{'valueSet':['https://w3id.org/foramen/ValueSet/m99-region-sacral']}]}}""");
+
+        assertThat(published
+                        .compile()
+                        .valueSet(Canonical.parse("http://example.org/mine"))
+                        .size())
+                .isEqualTo(9);
+        assertThat(published.byId(ValueSet.class, "mine")).isNotNull();
+    }
+
+    @Test
+    void aFileThatIsNotFhirIsNamed() {
+        assertThatThrownBy(() -> read("ValueSet/bad.json", "{'resourceType':'ValueSet','colour':'red'}"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("ValueSet/bad.json is not valid FHIR");
+    }
+
+    @Test
+    void aValueSetThatDoesNotCompileIsNamedWithItsReason() throws IOException {
+        PublishedResources published = read("ValueSet/bad.json", """
+                {'resourceType':'ValueSet','url':'http://example.org/bad','status':'active','compose':{
+                'include':[{'system':'http://example.org/nowhere'}]}}""");
+
+        assertThatThrownBy(published::compile)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("ValueSet/bad.json")
+                .hasMessageContaining("http://example.org/nowhere");
+    }
+
+    @Test
+    void theSameUrlAndVersionTwiceIsAConflict() throws IOException {
+        PublishedResources published = read("ValueSet/twice.json", """
+                {'resourceType':'ValueSet','url':'https://w3id.org/foramen/ValueSet/m99-all','version':'0.1.0',
+                'status':'active','compose':{'include':[{'system':'http://hl7.org/fhir/sid/icd-10-cm'}]}}""");
+
+        assertThatThrownBy(published::compile).isInstanceOf(Refusal.class).hasMessageContaining("published twice");
+    }
+}
