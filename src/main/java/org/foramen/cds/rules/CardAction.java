@@ -72,9 +72,7 @@ record CardAction(
     }
 
     private static List<Base> items(@Nullable CompiledExpression each, FhirPath fhirPath, Scope once) {
-        return each == null
-                ? List.of(new org.hl7.fhir.r4.model.BooleanType(true))
-                : fhirPath.evaluate(each, once);
+        return each == null ? List.of(new org.hl7.fhir.r4.model.BooleanType(true)) : fhirPath.evaluate(each, once);
     }
 
     private Finding finding(CompiledRule rule, Base item, FhirPath fhirPath, Scope scope) {

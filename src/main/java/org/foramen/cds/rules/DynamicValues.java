@@ -68,9 +68,8 @@ record DynamicValues(CompiledExpression start, List<Element> elements) {
     }
 
     private static void clear(Resource resource, String element) {
-        BaseRuntimeChildDefinition child = FhirContext.forR4Cached()
-                .getResourceDefinition(resource)
-                .getChildByName(element);
+        BaseRuntimeChildDefinition child =
+                FhirContext.forR4Cached().getResourceDefinition(resource).getChildByName(element);
         if (child != null) {
             child.getMutator().setValue(resource, null);
         }

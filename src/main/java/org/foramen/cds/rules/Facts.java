@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,25 @@ public record Facts(
         variables.put("encounterId", text(encounterId));
         Relevance relevance = new Relevance(patientId);
         List<? extends Resource> judged = relevance.ofFocus(focus);
-        List<? extends Resource> known =
-                relevance.ofRecord(records.getOrDefault("conditions", List.of()), judged);
+        List<? extends Resource> known = relevance.ofRecord(records.getOrDefault("conditions", List.of()), judged);
         variables.put("focus", judged);
         variables.put("orders", relevance.ofFocus(orders));
         variables.put("conditions", known);
         variables.put("diagnoses", relevance.diagnoses(judged, known));
         return variables;
+    }
+
+    /** The resource that a reference names, absolute or relative, with or without a version; null when the call has none. */
+    @Nullable
+    Resource resolve(String reference) {
+        Resource exact = references.get(reference);
+        if (exact != null) {
+            return exact;
+        }
+        IdType id = new IdType(reference);
+        return id.hasResourceType() && id.hasIdPart()
+                ? references.get(id.getResourceType() + "/" + id.getIdPart())
+                : null;
     }
 
     private static List<StringType> text(@Nullable String value) {

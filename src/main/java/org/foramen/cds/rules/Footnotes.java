@@ -26,7 +26,11 @@ record Footnotes(List<Citation> citations, String rule) {
         }
         text.append("\n\n**Sources**\n");
         for (Citation citation : citations) {
-            text.append("\n- [").append(citation.label()).append("](").append(citation.url()).append("): ");
+            text.append("\n- [")
+                    .append(citation.label())
+                    .append("](")
+                    .append(citation.url())
+                    .append("): ");
             text.append(citation.text());
         }
         return text.append("\n\nRule: ").append(rule).toString();

@@ -55,7 +55,9 @@ final class Relevance {
 
     private static boolean sameId(Resource one, Resource other) {
         String id = one.getIdElement().getIdPart();
-        return id != null && one instanceof Condition && id.equals(other.getIdElement().getIdPart());
+        return id != null
+                && one instanceof Condition
+                && id.equals(other.getIdElement().getIdPart());
     }
 
     private boolean belongsToPatient(Condition condition) {
@@ -67,8 +69,8 @@ final class Relevance {
         boolean active = isStated(condition.getClinicalStatus())
                 ? says(condition.getClinicalStatus(), ACTIVE)
                 : !condition.hasAbatement();
-        boolean confirmed = !isStated(condition.getVerificationStatus())
-                || says(condition.getVerificationStatus(), CONFIRMED);
+        boolean confirmed =
+                !isStated(condition.getVerificationStatus()) || says(condition.getVerificationStatus(), CONFIRMED);
         return active && confirmed;
     }
 
@@ -79,7 +81,8 @@ final class Relevance {
     private static boolean says(CodeableConcept status, Set<String> codes) {
         boolean coded = status.getCoding().stream().anyMatch(Coding::hasCode);
         return coded
-                ? status.getCoding().stream().anyMatch(coding -> coding.hasCode() && codes.contains(lower(coding.getCode())))
+                ? status.getCoding().stream()
+                        .anyMatch(coding -> coding.hasCode() && codes.contains(lower(coding.getCode())))
                 : codes.contains(lower(status.getText()));
     }
 

@@ -66,7 +66,8 @@ final class RuleReader {
         List<Citation> citations = new ArrayList<>();
         for (RelatedArtifact artifact : plan.getRelatedArtifact()) {
             if (artifact.getType() == RelatedArtifactType.CITATION) {
-                Place here = place.in("relatedArtifact[" + plan.getRelatedArtifact().indexOf(artifact) + "]");
+                Place here =
+                        place.in("relatedArtifact[" + plan.getRelatedArtifact().indexOf(artifact) + "]");
                 citations.add(new Citation(
                         required(artifact.getDisplay(), "display", here),
                         absolute(required(artifact.getUrl(), "url", here), here),
@@ -97,8 +98,8 @@ final class RuleReader {
             throw place.refuse("topic needs a coding with system and code", null);
         }
         Optional<Concept> known = queries.concept(Coding.of(coding.getSystem(), coding.getCode()));
-        return known.orElseThrow(() -> place.refuse(
-                        "the topic " + coding.getCode() + " is not in " + coding.getSystem(), null))
+        return known.orElseThrow(
+                        () -> place.refuse("the topic " + coding.getCode() + " is not in " + coding.getSystem(), null))
                 .coding();
     }
 }

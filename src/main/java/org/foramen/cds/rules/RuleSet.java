@@ -49,7 +49,7 @@ public final class RuleSet {
 
     /** Judges a call by every rule that hears its hook. A rule that fails leaves the others undisturbed. */
     public Findings evaluate(Facts facts) {
-        Scope call = fhirPath.scope(facts.references()::get);
+        Scope call = fhirPath.scope(facts::resolve);
         facts.variables().forEach(call::set);
         List<Finding> findings = new ArrayList<>();
         List<Unevaluated> unevaluated = new ArrayList<>();

@@ -6,7 +6,7 @@ package org.foramen.cds.rules;
  */
 final class SafeText {
 
-    private static final String MARKDOWN = "\\`*_[]#|~!:@";
+    private static final String MARKDOWN = "\\`*_[]#|~!@";
 
     private SafeText() {}
 
@@ -39,12 +39,18 @@ final class SafeText {
                 text.append("&amp;");
             } else if (MARKDOWN.indexOf(c) >= 0) {
                 text.append('\\').append(c);
-            } else if (c == '.' && i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3)) {
-                text.append("\\.");
+            } else if (startsLink(line, i)) {
+                text.append('\\').append(c);
             } else {
                 text.append(c);
             }
         }
         return text.toString();
+    }
+
+    /** Whether GFM would make a link of the text around this place without further marks: {@code ://} or {@code www.} */
+    private static boolean startsLink(String line, int i) {
+        return (line.charAt(i) == ':' && line.startsWith("//", i + 1))
+                || (line.charAt(i) == '.' && i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A nested action: one suggestion, or one for each {@code %option}.
  *
- * @param recommended whether the first suggestion of it is to be preferred
+ * @param recommended whether it is to be preferred; of several options none is
  */
 record SuggestionAction(
         List<Variable> variables,
@@ -39,10 +39,11 @@ record SuggestionAction(
             }
         }
         List<Proposal> proposals = new ArrayList<>();
-        for (Scope alternative : alternatives(options, fhirPath, scope)) {
+        List<Scope> alternatives = alternatives(options, fhirPath, scope);
+        for (Scope alternative : alternatives) {
             perOption.forEach(variable -> alternative.define(variable.name(), variable.expression()));
             if (proposals.size() < most && applies(fhirPath, alternative)) {
-                proposals.add(proposal(fhirPath, alternative, recommended && proposals.isEmpty()));
+                proposals.add(proposal(fhirPath, alternative, recommended && alternatives.size() == 1));
             }
         }
         return proposals;

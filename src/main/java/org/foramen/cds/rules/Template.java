@@ -29,7 +29,7 @@ record Template(List<Part> parts) {
     static final int MAX_LABEL = 160;
 
     /** Values in Markdown. */
-    static final int MAX_MARKDOWN = 400;
+    static final int MAX_MARKDOWN = 1000;
 
     /** A piece of the text. */
     sealed interface Part {}
@@ -84,8 +84,7 @@ record Template(List<Part> parts) {
 
     /** Plain text, not longer than {@link #maxLength()}. */
     String summary(FhirPath fhirPath, Scope scope) {
-        return render(
-                (placeholder, value) -> SafeText.plain(value, placeholder.maxLength()), fhirPath, scope);
+        return render((placeholder, value) -> SafeText.plain(value, placeholder.maxLength()), fhirPath, scope);
     }
 
     /** Plain text. */

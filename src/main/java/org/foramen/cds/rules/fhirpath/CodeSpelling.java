@@ -48,8 +48,6 @@ final class CodeSpelling {
             text = text.substring(0, text.length() - 1);
         }
         boolean dotMissing = text.length() > CATEGORY_LENGTH && text.indexOf('.') < 0;
-        return dotMissing
-                ? text.substring(0, CATEGORY_LENGTH) + "." + text.substring(CATEGORY_LENGTH)
-                : text;
+        return dotMissing ? text.substring(0, CATEGORY_LENGTH) + "." + text.substring(CATEGORY_LENGTH) : text;
     }
 }

@@ -34,7 +34,8 @@ final class EngineContext implements InvocationHandler {
 
     private static final List<String> DATATYPES = List.of(
             "Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance Dosage Duration"
-                    .concat(" Expression Extension HumanName Identifier Meta Money Narrative Period Quantity Range Ratio")
+                    .concat(
+                            " Expression Extension HumanName Identifier Meta Money Narrative Period Quantity Range Ratio")
                     .concat(" Reference SampledData Signature Timing UsageContext")
                     .split(" "));
 

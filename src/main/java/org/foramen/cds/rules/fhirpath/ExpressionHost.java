@@ -80,8 +80,7 @@ final class ExpressionHost implements IHostApplicationServices {
     }
 
     @Override
-    public @Nullable Base resolveReference(
-            FHIRPathEngine engine, Object scope, String reference, @Nullable Base from) {
+    public @Nullable Base resolveReference(FHIRPathEngine engine, Object scope, String reference, @Nullable Base from) {
         return ((Scope) scope).references().resolve(reference);
     }
 

@@ -28,7 +28,8 @@ enum ResourceFunction {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             CodeableConcept concept = new CodeableConcept();
-            focus.forEach(item -> RuleTerminology.codings(item).forEach(coding -> concept.addCoding(unversioned(coding))));
+            focus.forEach(
+                    item -> RuleTerminology.codings(item).forEach(coding -> concept.addCoding(unversioned(coding))));
             return concept.isEmpty() ? List.of() : List.of(concept);
         }
     },
@@ -44,7 +45,11 @@ enum ResourceFunction {
             return result;
         }
     },
-    REASONS("reasons", "the reasons of an order, coded ones first, then the codes of the conditions it refers to", 0, 0) {
+    REASONS(
+            "reasons",
+            "the reasons of an order, coded ones first, then the codes of the conditions it refers to",
+            0,
+            0) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> reasons = new ArrayList<>();
@@ -125,8 +130,9 @@ enum ResourceFunction {
         }
         if (target.startsWith("#") && order instanceof DomainResource container) {
             return container.getContained().stream()
-                    .filter(contained -> target.substring(1).equals(contained.getIdElement().getIdPart())
-                            || target.equals(contained.getId()))
+                    .filter(contained ->
+                            target.substring(1).equals(contained.getIdElement().getIdPart())
+                                    || target.equals(contained.getId()))
                     .findFirst()
                     .orElse(null);
         }

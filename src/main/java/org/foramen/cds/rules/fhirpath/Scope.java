@@ -25,7 +25,8 @@ public final class Scope {
 
     /** Finds the resource that a reference of the call names. */
     public interface ReferenceResolver {
-        @Nullable Base resolve(String reference);
+        @Nullable
+        Base resolve(String reference);
     }
 
     Scope(Evaluator evaluator, ReferenceResolver references, @Nullable Scope outer) {

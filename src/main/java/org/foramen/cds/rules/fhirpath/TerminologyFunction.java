@@ -25,7 +25,10 @@ enum TerminologyFunction {
     CONCEPT("concept", "the codings as published: system, version, code, display", 0) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return terminology.concept(coding).map(found -> List.of(coding(found.coding()))).orElse(List.of());
+            return terminology
+                    .concept(coding)
+                    .map(found -> List.of(coding(found.coding())))
+                    .orElse(List.of());
         }
     },
     PROPERTY("property", "the values of a property of the concept", 1) {

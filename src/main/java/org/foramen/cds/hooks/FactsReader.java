@@ -1,0 +1,165 @@
+package org.foramen.cds.hooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.foramen.cds.hooks.ResourceReader.Placed;
+import org.foramen.cds.hooks.model.CdsRequest;
+import org.foramen.cds.rules.Facts;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a request into the facts that rules judge. One instance reads one request. */
+final class FactsReader {
+
+    private final ResourceReader resources;
+    private final Map<String, List<Resource>> records = new LinkedHashMap<>();
+    private final Map<String, String> unavailable = new LinkedHashMap<>();
+    private final Map<String, Resource> references = new HashMap<>();
+
+    FactsReader(ResourceReader resources) {
+        this.resources = resources;
+    }
+
+    Facts read(CdsRequest request, HookService service) {
+        ObjectNode context = request.context();
+        for (String key : HookService.prefetchKeys()) {
+            readPrefetch(key, request.prefetch().get(key));
+        }
+        List<Resource> given = new ArrayList<>();
+        List<Resource> focus = focus(context, service.hook, given);
+        return new Facts(
+                request.hook(),
+                id(context.path("patientId").asText()),
+                context.path("userId").asText(),
+                context.hasNonNull("encounterId")
+                        ? id(context.path("encounterId").asText())
+                        : null,
+                focus,
+                isOrder(service.hook) ? given : List.of(),
+                records,
+                unavailable,
+                references);
+    }
+
+    private static boolean isOrder(Hook hook) {
+        return hook == Hook.ORDER_SELECT || hook == Hook.ORDER_SIGN;
+    }
+
+    private void readPrefetch(String key, @Nullable JsonNode value) {
+        if (value == null) {
+            unavailable.put(key, "The prefetch key " + key + " was not sent.");
+        } else if (value.isNull()) {
+            records.put(key, List.of());
+        } else {
+            List<Resource> read = new ArrayList<>();
+            if (readAll(value, key, read)) {
+                records.put(key, read);
+            }
+        }
+    }
+
+    /** False when the client could not get the data, so that nothing is known; what is known in part counts. */
+    private boolean readAll(JsonNode value, String key, List<Resource> read) {
+        boolean partly = false;
+        for (Placed placed : ResourceReader.unbundle(value, "prefetch." + key)) {
+            Resource resource = resources.read(placed.json());
+            if (resource instanceof OperationOutcome outcome) {
+                if (placed.json().equals(value) || isError(outcome)) {
+                    unavailable.put(key, "The client reported an error for the prefetch key " + key + ".");
+                    return false;
+                }
+            } else if (resource == null) {
+                partly = true;
+            } else {
+                read.add(resource);
+                index(resource, placed.fullUrl());
+            }
+        }
+        for (JsonNode link : value.path("link")) {
+            partly |= "next".equals(link.path("relation").asText());
+        }
+        if (partly) {
+            unavailable.put(key, "The prefetch key " + key + " has further pages, or resources that cannot be read.");
+        }
+        return true;
+    }
+
+    private static boolean isError(OperationOutcome outcome) {
+        return outcome.getIssue().stream()
+                .anyMatch(issue ->
+                        issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL);
+    }
+
+    private List<Resource> focus(ObjectNode context, Hook hook, List<Resource> given) {
+        String bundle = hook.bundle();
+        if (bundle == null) {
+            List<Resource> conditions = records.get("conditions");
+            if (conditions == null) {
+                throw new PrefetchNeeded(List.of("conditions"));
+            }
+            return conditions;
+        }
+        Set<String> selected = hook == Hook.ORDER_SELECT ? selections(context) : Set.of();
+        List<Resource> chosen = new ArrayList<>();
+        for (Placed placed : ResourceReader.unbundle(context.path(bundle), "context." + bundle)) {
+            Resource resource = resources.read(placed.json());
+            if (resource == null) {
+                throw new Refusal(new Problem(
+                        Problem.Kind.UNPROCESSABLE, "This is not a FHIR R4 resource that can be read", placed.path()));
+            }
+            index(resource, placed.fullUrl());
+            given.add(resource);
+            if (isSelected(resource, placed.fullUrl(), selected)) {
+                chosen.add(resource);
+            }
+        }
+        if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
+            chosen.removeIf(resource -> !(resource instanceof Condition));
+        }
+        return chosen.isEmpty() ? given.stream().filter(r -> isOrder(hook)).toList() : chosen;
+    }
+
+    private static Set<String> selections(ObjectNode context) {
+        Set<String> selections = new HashSet<>();
+        context.path("selections").forEach(selection -> {
+            if (selection.isTextual()) {
+                selections.add(selection.textValue().trim());
+            }
+        });
+        return selections;
+    }
+
+    private static boolean isSelected(Resource resource, @Nullable String fullUrl, Set<String> selected) {
+        String id = resource.getIdElement().getIdPart();
+        return selected.isEmpty()
+                || (fullUrl != null && selected.contains(fullUrl))
+                || (id != null && (selected.contains(id) || selected.contains(resource.fhirType() + "/" + id)));
+    }
+
+    private void index(Resource resource, @Nullable String fullUrl) {
+        String id = resource.getIdElement().getIdPart();
+        if (id != null) {
+            references.put(resource.fhirType() + "/" + id, resource);
+        }
+        if (fullUrl != null) {
+            references.put(fullUrl, resource);
+        }
+    }
+
+    /** The id alone, from clients that send type/id. */
+    private static String id(String text) {
+        return text.substring(text.lastIndexOf('/') + 1).trim();
+    }
+}

@@ -1,0 +1,52 @@
+package org.foramen.cds.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The hooks that there are services for, with their context (https://cds-hooks.hl7.org/hooks/). */
+public enum Hook {
+    PROBLEM_LIST_ITEM_CREATE("problem-list-item-create", List.of("userId", "patientId"), "conditions"),
+    ORDER_SELECT("order-select", List.of("userId", "patientId"), "draftOrders"),
+    ORDER_SIGN("order-sign", List.of("userId", "patientId"), "draftOrders"),
+    ENCOUNTER_DISCHARGE("encounter-discharge", List.of("userId", "patientId", "encounterId"), null),
+    PATIENT_VIEW("patient-view", List.of("userId", "patientId"), null);
+
+    /** The fields of every context here that are strings, and so may stand in a prefetch token. */
+    static final Set<String> TOKENS = Set.of("userId", "patientId", "encounterId");
+
+    private final String hookName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<String> required;
+
+    private final @Nullable String bundle;
+
+    Hook(String hookName, List<String> required, @Nullable String bundle) {
+        this.hookName = hookName;
+        this.required = required;
+        this.bundle = bundle;
+    }
+
+    public String hookName() {
+        return hookName;
+    }
+
+    /** The string fields that the context must have. */
+    List<String> required() {
+        return required;
+    }
+
+    /** The field that holds what the call is about; null when that is the patient's record. */
+    @Nullable
+    String bundle() {
+        return bundle;
+    }
+
+    /** The names of all hooks. */
+    public static Set<String> names() {
+        return Arrays.stream(values()).map(Hook::hookName).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,28 @@
+package org.foramen.cds.hooks.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A call, as far as every hook has it: https://cds-hooks.hl7.org/2.0/#http-request_1. The access token of
+ * {@code fhirAuthorization} is not kept, since nothing is fetched.
+ *
+ * @param context of the hook, with the fields that the hook requires
+ * @param prefetch what was sent for each key; JSON null where the client has no data for it
+ */
+public record CdsRequest(String hook, UUID hookInstance, ObjectNode context, Map<String, JsonNode> prefetch) {
+
+    public CdsRequest {
+        prefetch = Collections.unmodifiableMap(new LinkedHashMap<>(prefetch));
+    }
+
+    /** Neither context nor prefetch, since they hold patient data. */
+    @Override
+    public String toString() {
+        return "CdsRequest[hook=" + hook + ", hookInstance=" + hookInstance + "]";
+    }
+}
