@@ -22,8 +22,6 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
  */
 final class CapabilityProvider extends ServerCapabilityStatementProvider {
 
-    private static final String TERMINOLOGY_SERVER = "http://hl7.org/fhir/CapabilityStatement/terminology-server";
-
     private final Catalogue catalogue;
     private final String version;
     private final String since = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -49,7 +47,9 @@ final class CapabilityProvider extends ServerCapabilityStatementProvider {
     }
 
     private static CapabilityStatement corrected(CapabilityStatement statement) {
-        statement.addInstantiates(TERMINOLOGY_SERVER);
+        statement.setUrl("https://w3id.org/foramen/CapabilityStatement/foramen");
+        statement.setName("ForamenCapabilityStatement");
+        statement.setTitle("Capabilities of this server");
         statement.setExperimental(false);
         for (CapabilityStatementRestResourceComponent resource :
                 statement.getRestFirstRep().getResource()) {

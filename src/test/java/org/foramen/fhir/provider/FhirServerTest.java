@@ -261,8 +261,7 @@ class FhirServerTest {
     @Test
     void metadataSaysWhatIsTrue() {
         CapabilityStatement statement = get(CapabilityStatement.class, "/metadata");
-        assertThat(statement.getInstantiates().get(0).getValue())
-                .isEqualTo("http://hl7.org/fhir/CapabilityStatement/terminology-server");
+        assertThat(statement.getUrl()).isEqualTo("https://w3id.org/foramen/CapabilityStatement/foramen");
         statement.getRestFirstRep().getResource().forEach(resource -> {
             assertThat(resource.getInteraction()).hasSize(2);
             resource.getOperation().forEach(operation -> assertThat(operation.getDefinition())
