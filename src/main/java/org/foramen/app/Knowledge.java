@@ -1,0 +1,72 @@
+package org.foramen.app;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.foramen.app.settings.KnowledgeSettings;
+import org.foramen.cds.hooks.Hook;
+import org.foramen.cds.rules.RuleSet;
+import org.foramen.cds.rules.RuleSource;
+import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.operation.Limits;
+import org.foramen.terminology.operation.Terminology;
+import org.hl7.fhir.r4.model.PlanDefinition;
+
+/** Everything published, read and compiled. */
+public record Knowledge(FhirContext fhir, PublishedResources published, Terminology terminology, RuleSet rules) {
+
+    /**
+     * Reads the resources inside the jar and those of the settings' folders, and compiles them.
+     *
+     * @throws StartFailure with a line for what is wrong, naming the file; every rule that does not compile has its own
+     */
+    public static Knowledge load(KnowledgeSettings settings) {
+        try {
+            FhirContext fhir = FhirContext.forR4();
+            PublishedResources published = PublishedResources.read(fhir, folders(settings));
+            Terminology terminology = new Terminology(published.compile(), new Limits(settings.maxExpansion()));
+            return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));
+        } catch (Refusal refusal) {
+            throw new StartFailure(List.of(refusal.problem().message()));
+        } catch (UncheckedIOException unreadable) {
+            throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private static List<Path> folders(KnowledgeSettings settings) {
+        List<Path> folders = new ArrayList<>();
+        folders.add(PublishedResources.bundled());
+        folders.addAll(settings.resourceFolders());
+        return folders;
+    }
+
+    private static RuleSet rules(FhirContext fhir, PublishedResources published, Terminology terminology) {
+        List<RuleSource> sources = new ArrayList<>();
+        for (PublishedResources.Published each : published.all()) {
+            if (each.resource() instanceof PlanDefinition plan) {
+                sources.add(new RuleSource(each.file(), plan));
+            }
+        }
+        try {
+            return RuleSet.compile(sources, Hook.names(), terminology, fhir);
+        } catch (Refusal first) {
+            throw new StartFailure(everyRefusal(sources, fhir, terminology));
+        }
+    }
+
+    /** Compiles each rule for itself, to tell of all that are wrong at once. */
+    private static List<String> everyRefusal(List<RuleSource> sources, FhirContext fhir, Terminology terminology) {
+        List<String> lines = new ArrayList<>();
+        for (RuleSource source : sources) {
+            try {
+                RuleSet.compile(List.of(source), Hook.names(), terminology, fhir);
+            } catch (Refusal refusal) {
+                lines.add(refusal.problem().message());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,40 @@
+package org.foramen.app;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.foramen.web.Page;
+
+/** Serves the start page at {@code /} and says of every other address that is nobody's that there is nothing. */
+final class PageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient byte[] start;
+    private final transient byte[] notFound = Page.notFound().getBytes(StandardCharsets.UTF_8);
+
+    PageServlet(String start) {
+        this.start = start.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean found = request.getRequestURI().equals("/");
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (found && !reads) {
+            response.setHeader("Allow", "GET, HEAD");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        byte[] page = found ? start : notFound;
+        response.setStatus(found ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND);
+        response.setContentType("text/html;charset=utf-8");
+        response.setHeader("Content-Security-Policy", Page.SECURITY_POLICY);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+    }
+}

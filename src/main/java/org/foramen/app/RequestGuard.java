@@ -1,0 +1,159 @@
+package org.foramen.app;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first to see a request: lets known methods through, refuses representations that this server does not have, and
+ * hands a body on only when it has arrived whole and within the bound. A slow sender therefore holds no thread, and
+ * nothing behind the guard ever meets a body without an end.
+ */
+final class RequestGuard extends Handler.Wrapper {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final EdgeOutcome NOT_ACCEPTABLE = new EdgeOutcome(
+            406,
+            "not-supported",
+            "This server writes JSON and XML, neither RDF nor NDJSON. Accept application/fhir+json.");
+    private static final EdgeOutcome NOT_DECODABLE = new EdgeOutcome(
+            415,
+            "not-supported",
+            "This server reads bodies that are plain or compressed with gzip, in no other encoding.");
+
+    private final int maxBodyBytes;
+
+    RequestGuard(int maxBodyBytes, Handler next) {
+        super(next);
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        response.getHeaders().put(NO_SNIFFING);
+        if (!METHODS.contains(request.getMethod())) {
+            EdgeOutcome.of(405).write(request, response, callback);
+            return true;
+        }
+        HttpFields headers = acceptable(request);
+        if (headers == null) {
+            NOT_ACCEPTABLE.write(request, response, callback);
+            return true;
+        }
+        if (!hasBody(request)) {
+            Request next = headers.equals(request.getHeaders()) ? request : new Rewritten(request, headers, null);
+            return super.handle(next, response, callback);
+        }
+        if (!isDecodable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING))) {
+            response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
+            NOT_DECODABLE.write(request, response, callback);
+            return true;
+        }
+        Consumer<byte[]> whole = body -> pass(request, headers, body, response, callback);
+        new BodyCollector(request, response, callback, maxBodyBytes, whole).run();
+        return true;
+    }
+
+    private void pass(Request request, HttpFields headers, byte[] body, Response response, Callback callback) {
+        HttpFields.Mutable whole = HttpFields.build(headers)
+                .remove(HttpHeader.TRANSFER_ENCODING)
+                .remove(HttpHeader.CONTENT_ENCODING)
+                .put(HttpHeader.CONTENT_LENGTH, body.length);
+        Request next = new Rewritten(request, whole.asImmutable(), body);
+        try {
+            if (!super.handle(next, response, callback)) {
+                Response.writeError(next, response, callback, 404);
+            }
+        } catch (Exception e) {
+            Response.writeError(next, response, callback, e);
+        }
+    }
+
+    private static boolean hasBody(Request request) {
+        HttpFields headers = request.getHeaders();
+        return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+    }
+
+    private static boolean isDecodable(@Nullable String encoding) {
+        return encoding == null
+                || Set.of("gzip", "identity").contains(encoding.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The headers with an Accept that can be met; null when it cannot. */
+    private static @Nullable HttpFields acceptable(Request request) {
+        HttpFields headers = request.getHeaders();
+        String query = request.getHttpURI().getQuery();
+        if (query != null && (query.contains("_format") || query.contains("%5"))) {
+            Fields parameters = new Fields();
+            UrlEncoded.decodeTo(query, parameters::add, StandardCharsets.UTF_8);
+            for (String format : parameters.getValuesOrEmpty("_format")) {
+                if (MediaTypes.isUnwritable(format)) {
+                    return null;
+                }
+            }
+        }
+        if (!headers.contains(HttpHeader.ACCEPT)) {
+            return headers;
+        }
+        String accept = String.join(", ", headers.getValuesList(HttpHeader.ACCEPT));
+        String writable = MediaTypes.writable(accept);
+        if (writable.isEmpty() && !accept.isBlank()) {
+            return null;
+        }
+        return writable.equals(accept)
+                ? headers
+                : HttpFields.build(headers).put(HttpHeader.ACCEPT, writable).asImmutable();
+    }
+
+    /** The same request with other headers and, unless null, a body that is here already. */
+    private static final class Rewritten extends Request.Wrapper {
+
+        private final HttpFields headers;
+        private final Content.@Nullable Source source;
+
+        Rewritten(Request request, HttpFields headers, byte @Nullable [] body) {
+            super(request);
+            this.headers = headers;
+            this.source = body == null ? null : Content.Source.from(ByteBuffer.wrap(body));
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public long getLength() {
+            return source == null ? super.getLength() : source.getLength();
+        }
+
+        @Override
+        public Content.@Nullable Chunk read() {
+            return source == null ? super.read() : source.read();
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            if (source == null) {
+                super.demand(demandCallback);
+            } else {
+                source.demand(demandCallback);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.foramen.app;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import java.util.List;
+import org.foramen.web.Artefact;
+
+/**
+ * What the server answers with.
+ *
+ * @param fastFront answers the plain terminology calls below {@code /fhir} and hands everything else on
+ * @param fhir answers everything else below {@code /fhir}
+ * @param cdsHooks answers {@code /cds-services} and below
+ * @param artefacts what is loaded, for the start page
+ */
+public record Services(Filter fastFront, Servlet fhir, Servlet cdsHooks, List<Artefact> artefacts) {
+
+    public Services {
+        artefacts = List.copyOf(artefacts);
+    }
+}

@@ -1,0 +1,63 @@
+package org.foramen.app;
+
+import java.time.Clock;
+import java.util.List;
+import org.foramen.app.settings.Settings;
+import org.foramen.cds.hooks.CdsHooks;
+import org.foramen.cds.hooks.CdsHooksServlet;
+import org.foramen.fhir.codec.ExpansionWriter;
+import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.fhir.provider.FastTerminologyFilter;
+import org.foramen.fhir.provider.FhirServer;
+import org.foramen.fhir.provider.UnflushedWriterInterceptor;
+import org.foramen.terminology.operation.Terminology;
+import org.foramen.web.Artefact;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/** Settings and knowledge become the services that the server mounts. */
+public final class Wiring {
+
+    private static final String FHIR_PATH = "/fhir";
+
+    private Wiring() {}
+
+    /**
+     * Loads everything.
+     *
+     * @throws StartFailure when a published resource cannot be read or does not compile
+     */
+    public static Services services(Settings settings, Clock clock) {
+        Knowledge knowledge = Knowledge.load(settings.knowledge());
+        Terminology terminology = knowledge.terminology();
+        TerminologyService service =
+                new TerminologyService(terminology, knowledge.published(), new ExpansionWriter(clock));
+        String base = settings.server().baseUrl();
+        FhirServer fhir = new FhirServer(
+                knowledge.fhir(),
+                knowledge.published(),
+                service,
+                terminology.catalogue(),
+                Version.current(),
+                base == null ? null : base + FHIR_PATH);
+        fhir.registerInterceptor(new UnflushedWriterInterceptor());
+        return new Services(
+                new FastTerminologyFilter(service, FHIR_PATH),
+                fhir,
+                new CdsHooksServlet(new CdsHooks(knowledge.fhir(), knowledge.rules()), knowledge.fhir()),
+                artefacts(knowledge));
+    }
+
+    private static List<Artefact> artefacts(Knowledge knowledge) {
+        return knowledge.published().all().stream()
+                .map(each -> artefact(each.resource()))
+                .toList();
+    }
+
+    private static Artefact artefact(MetadataResource resource) {
+        @Nullable String version = resource.getVersion();
+        String id = resource.getIdElement().getIdPart();
+        String title = resource.hasTitle() ? resource.getTitle() : id;
+        return new Artefact(resource.fhirType(), id, title, resource.getUrl(), version);
+    }
+}

@@ -1,0 +1,22 @@
+package org.foramen.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is served beside the resources inside the jar, and how much of it at once.
+ *
+ * @param resourceFolders folders of further FHIR resources (JSON), read after the published ones, in this order
+ * @param maxExpansion members in one answer of {@code $expand}
+ */
+public record KnowledgeSettings(List<Path> resourceFolders, int maxExpansion) {
+
+    public KnowledgeSettings {
+        resourceFolders = List.copyOf(resourceFolders);
+    }
+
+    static KnowledgeSettings from(SettingValues values) {
+        return new KnowledgeSettings(
+                values.paths("resources"), values.whole("max-expansion", 10_000, 1, Integer.MAX_VALUE));
+    }
+}
