@@ -2,7 +2,6 @@ package org.foramen.terminology.operation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
@@ -16,6 +15,9 @@ import org.foramen.terminology.valueset.Member;
 
 /** Answers {@code $expand}. */
 final class Expand {
+
+    /** How a token names a language (https://hl7.org/fhir/R4/valueset-languages.html). */
+    private static final String BCP_47 = "urn:ietf:bcp:47|";
 
     private final Catalogue catalogue;
     private final Limits limits;
@@ -104,8 +106,13 @@ final class Expand {
             return true;
         }
         Coding use = designation.use();
+        if (use != null && wordings.only().contains(use.system() + "|" + use.code())) {
+            return true;
+        }
         String language = designation.language();
-        return (use != null && wordings.only().contains(use.system() + "|" + use.code()))
-                || (language != null && wordings.only().contains(language.toLowerCase(Locale.ROOT)));
+        return language != null
+                && wordings.only().stream()
+                        .map(token -> token.startsWith(BCP_47) ? token.substring(BCP_47.length()) : token)
+                        .anyMatch(token -> Languages.covers(token, language));
     }
 }

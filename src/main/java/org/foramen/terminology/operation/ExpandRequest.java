@@ -3,6 +3,8 @@ package org.foramen.terminology.operation;
 import java.util.List;
 import java.util.Set;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,15 @@ public record ExpandRequest(
     public record Page(@Nullable Integer offset, @Nullable Integer count) {
         public static final Page ALL = new Page(null, null);
 
+        public Page {
+            if (offset != null && offset < 0) {
+                throw new Refusal(Problem.invalid("The offset must be 0 or more, not " + offset, "offset"));
+            }
+            if (count != null && count < 0) {
+                throw new Refusal(Problem.invalid("The count must be 0 or more, not " + count, "count"));
+            }
+        }
+
         /** The offset, 0 when not given. */
         public int from() {
             return offset == null ? 0 : offset;
@@ -58,7 +69,8 @@ public record ExpandRequest(
      * What is told of the wordings of each member.
      *
      * @param designations whether designations are told
-     * @param only the designations wanted, as {@code language} or {@code use-system|use-code}; empty for all
+     * @param only the designations wanted, as {@code language}, {@code urn:ietf:bcp:47|language} or {@code
+     *     use-system|use-code}; empty for all
      * @param displayLanguage BCP-47, null for the value set's own
      */
     public record Wordings(

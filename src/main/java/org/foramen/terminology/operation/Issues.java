@@ -30,6 +30,11 @@ final class Issues {
                 at("system"));
     }
 
+    Issue otherSystem(Coding coding, String asked) {
+        String text = "The coding " + coding + " is not of the CodeSystem '" + asked + "'";
+        return Issue.error("code-invalid", "invalid-code", text, at("system"));
+    }
+
     Issue unknownSystem(String system) {
         return Issue.error(
                 "not-found",

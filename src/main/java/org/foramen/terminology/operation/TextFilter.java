@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.valueset.Member;
 
 /**
- * The text filter of {@code $expand}, which FHIR leaves to the server: every word of the filter must begin a word of one
- * wording of the member, or begin its code. Case does not matter.
+ * The text filter of {@code $expand}, which FHIR leaves to the server: every word of the filter must begin a word of the code
+ * or of one and the same wording of the member. Case does not matter.
  */
 final class TextFilter implements Predicate<Member> {
 
@@ -25,13 +24,9 @@ final class TextFilter implements Predicate<Member> {
     @Override
     public boolean test(Member member) {
         Coding coding = member.coding();
-        String code = coding.code().toLowerCase(Locale.ROOT);
-        if (words.size() == 1 && code.startsWith(words.get(0))) {
-            return true;
-        }
         String display = coding.display();
-        return (display != null && matches(code + " " + display))
-                || member.designations().stream().map(Designation::value).anyMatch(this::matches);
+        return matches(coding.code() + " " + (display == null ? "" : display))
+                || member.designations().stream().anyMatch(each -> matches(coding.code() + " " + each.value()));
     }
 
     private boolean matches(String wording) {

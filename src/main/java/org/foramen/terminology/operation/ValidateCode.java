@@ -11,6 +11,7 @@ import org.foramen.terminology.code.Issue;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.operation.ValidateCodeRequest.Form;
 import org.foramen.terminology.operation.ValidateCodeRequest.Scope;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
@@ -49,7 +50,11 @@ final class ValidateCode {
         Issues issues = new Issues(request.form(), index);
         Scope scope = request.scope();
         if (scope instanceof Scope.InCodeSystem within) {
-            return inCodeSystem(request, withSystem(coding, within.codeSystem()), issues, new ArrayList<>());
+            Canonical asked = within.codeSystem();
+            if (request.form() == Form.CODEABLE_CONCEPT && asked != null && isOfOther(coding, asked)) {
+                return answer(coding, List.of(issues.otherSystem(coding, asked.url())));
+            }
+            return inCodeSystem(request, withSystem(coding, asked), issues, new ArrayList<>());
         }
         CompiledValueSet valueSet = scope instanceof Scope.InValueSet named
                 ? catalogue.valueSet(named.valueSet())
@@ -57,12 +62,16 @@ final class ValidateCode {
         return inValueSet(request, valueSet, coding, issues);
     }
 
+    private static boolean isOfOther(Coding coding, Canonical asked) {
+        return coding.system() != null && !coding.system().equals(asked.url());
+    }
+
     /** The system and version of the scope, unless the coding says its own; both must then name the same system. */
     private static Coding withSystem(Coding coding, @Nullable Canonical scope) {
         if (scope == null) {
             return coding;
         }
-        if (coding.system() != null && !coding.system().equals(scope.url())) {
+        if (isOfOther(coding, scope)) {
             throw new Refusal(Problem.invalid(
                     "The parameters contradict each other: the code system asked for is '" + scope.url()
                             + "' but the coding's system is '" + coding.system() + "'",
@@ -149,12 +158,13 @@ final class ValidateCode {
         }
         String given = coding.display();
         String display = codeSystem.display(ordinal);
-        if (given != null && !isWording(given, display, wordings)) {
-            found.add(issues.wrongDisplay(codeSystem, coding, preferred(display, wordings)));
+        List<String> valid = preferred(display, wordings);
+        if (given != null && !valid.isEmpty() && !isWording(given, display, wordings)) {
+            found.add(issues.wrongDisplay(codeSystem, coding, valid));
         }
         Coding known = codeSystem.coding(ordinal);
         String preferred = Languages.display(
-                display == null ? preferredOrNull(wordings) : display,
+                display == null && !valid.isEmpty() ? valid.get(0) : display,
                 codeSystem.definition().language(),
                 codeSystem.designations(ordinal),
                 request.displayLanguage());
@@ -184,11 +194,6 @@ final class ValidateCode {
                 .filter(value -> !texts.contains(value))
                 .forEach(texts::add);
         return texts;
-    }
-
-    private static @Nullable String preferredOrNull(List<Designation> wordings) {
-        List<String> texts = preferred(null, wordings);
-        return texts.isEmpty() ? null : texts.get(0);
     }
 
     private static ValidateCodeAnswer answer(Coding coding, List<Issue> found) {
