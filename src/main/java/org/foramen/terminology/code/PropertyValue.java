@@ -1,7 +1,6 @@
 package org.foramen.terminology.code;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a concept property; the cases are the seven types of
@@ -76,10 +75,6 @@ public sealed interface PropertyValue {
             }
             String between = filterValue.substring(system.length(), filterValue.length() - code.length());
             return between.equals("|") || between.equals("#") || (between.startsWith("|") && between.endsWith("#"));
-        }
-
-        public @Nullable String system() {
-            return coding.system();
         }
     }
 }

@@ -10,7 +10,6 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
-import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -169,13 +168,5 @@ public final class CompiledCodeSystem {
             codes.add(code(ordinal));
         }
         return codes;
-    }
-
-    /** The values of one property of a concept, in the order of the source. */
-    public List<PropertyValue> values(int ordinal, String property) {
-        return concepts[ordinal].properties().stream()
-                .filter(each -> each.code().equals(property))
-                .map(Property::value)
-                .toList();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -52,11 +51,6 @@ public final class CompiledValueSet {
             }
         }
         return null;
-    }
-
-    /** True when some member is of that code system. */
-    public boolean drawsFrom(String system) {
-        return partsBySystem.containsKey(system);
     }
 
     /** The code system versions that the value set draws from and this server knows, each once, in order of appearance. */
@@ -126,11 +120,5 @@ public final class CompiledValueSet {
             }
         }
         return numbers;
-    }
-
-    /** Whether a coding's system and code are members, whatever version. */
-    public boolean contains(Coding coding) {
-        String system = coding.system();
-        return system != null && find(system, coding.version(), coding.code()) != null;
     }
 }

@@ -3,7 +3,7 @@ package org.foramen.terminology.valueset;
 import org.jspecify.annotations.Nullable;
 
 /** https://hl7.org/fhir/R4/valueset-filter-operator.html */
-public enum FilterOperator {
+enum FilterOperator {
     EQUAL("="),
     IS_A("is-a"),
     DESCENDENT_OF("descendent-of"),
@@ -20,12 +20,12 @@ public enum FilterOperator {
         this.code = code;
     }
 
-    public String code() {
+    String code() {
         return code;
     }
 
     /** The operator of that code, or null. */
-    public static @Nullable FilterOperator of(String code) {
+    static @Nullable FilterOperator of(String code) {
         for (FilterOperator operator : values()) {
             if (operator.code.equals(code)) {
                 return operator;

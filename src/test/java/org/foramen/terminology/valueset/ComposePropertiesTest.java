@@ -10,6 +10,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -47,7 +48,7 @@ class ComposePropertiesTest {
         }
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void membershipAgreesWithExpansion(@ForAll("drafts") Drafted drafted) {
         CompiledValueSet valueSet = drafted.compile();
         Set<Coding> expanded = new HashSet<>();
@@ -76,7 +77,7 @@ class ComposePropertiesTest {
         }
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void pagesMakeUpTheWhole(@ForAll("drafts") Drafted drafted, @ForAll @IntRange(min = 1, max = 5) int count) {
         CompiledValueSet valueSet = drafted.compile();
         List<Coding> whole = codings(valueSet.page(0, Integer.MAX_VALUE));
@@ -89,7 +90,7 @@ class ComposePropertiesTest {
         assertThat(paged).isEqualTo(whole).hasSize(valueSet.size());
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anExcludedValueSetLeavesNothingOfItself(@ForAll("drafts") Drafted drafted) {
         CompiledValueSet rest = drafted.catalogue()
                 .compile(ValueSetDraft.unnamed()
