@@ -95,8 +95,8 @@ final class Issues {
         return Issue.warning(
                 "not-found",
                 "not-found",
-                "The value set lists the code, but no content of the CodeSystem '" + system
-                        + "' is known here, so neither the code nor its display can be checked",
+                "The value set lists the code, but what is known here of the CodeSystem '" + system
+                        + "' does not hold it, so neither the code nor its display can be checked",
                 at("system"));
     }
 

@@ -101,7 +101,8 @@ sealed interface Part {
     }
 
     /**
-     * Codes listed by name of a system whose content is not known here: they can be matched, not checked.
+     * Codes listed by name of which nothing is known here, because the content of their system is not, or only a fragment that
+     * does not hold them: they can be matched, not checked.
      *
      * @param concepts each code once
      * @param numbers from code to the place in the list

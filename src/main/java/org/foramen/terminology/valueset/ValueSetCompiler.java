@@ -9,6 +9,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -43,7 +44,9 @@ public final class ValueSetCompiler {
         List<CompiledValueSet> imported =
                 set.valueSets().stream().map(sources::valueSet).toList();
         if (url != null) {
-            return List.of(narrowed(systemPart(definition, set, url, element), imported));
+            return systemParts(definition, set, url, element).stream()
+                    .map(part -> narrowed(part, imported))
+                    .toList();
         }
         if (!set.concepts().isEmpty() || !set.filters().isEmpty()) {
             throw new Refusal(Problem.invalid(
@@ -62,22 +65,22 @@ public final class ValueSetCompiler {
                 .toList();
     }
 
-    private Part systemPart(ValueSetDefinition definition, ConceptSet set, String url, String element) {
+    private List<Part> systemParts(ValueSetDefinition definition, ConceptSet set, String url, String element) {
         CompiledCodeSystem system = sources.codeSystem(new Canonical(url, set.version()));
         if (!set.concepts().isEmpty() && !set.filters().isEmpty()) {
             throw new Refusal(Problem.invalid(
                     "An include of " + definition.label() + " has both concepts and filters (rule vsd-3)", element));
         }
         if (system == null) {
-            return foreign(definition, set, url, element);
+            return List.of(foreign(definition, set, url, element));
         }
         if (!set.concepts().isEmpty()) {
-            return listed(system, set.concepts());
+            return listed(system, set.version(), set.concepts());
         }
         FilterCompiler compiler = new FilterCompiler(system, element);
         List<Plan> filters = set.filters().stream().map(compiler::compile).toList();
         Plan plan = filters.isEmpty() ? new Plan.Whole(system.size()) : new Plan.AllOf(filters);
-        return new Part.Known(system, plan, List.of(), Map.of());
+        return List.of(new Part.Known(system, plan, List.of(), Map.of()));
     }
 
     private static Part foreign(ValueSetDefinition definition, ConceptSet set, String url, String element) {
@@ -91,20 +94,28 @@ public final class ValueSetCompiler {
         return Part.Foreign.of(url, set.version(), set.concepts());
     }
 
-    private static Part listed(CompiledCodeSystem system, List<ConceptReference> concepts) {
+    /** A listed code that a fragment does not hold may exist all the same: it stays a member, as a code not known here. */
+    private static List<Part> listed(
+            CompiledCodeSystem system, @Nullable String version, List<ConceptReference> concepts) {
         RoaringBitmap ordinals = new RoaringBitmap();
         List<Integer> order = new ArrayList<>();
         Map<Integer, ConceptReference> wordings = new HashMap<>();
+        List<ConceptReference> beyond = new ArrayList<>();
         for (ConceptReference concept : concepts) {
             int ordinal = system.ordinalOf(concept.code());
-            if (ordinal >= 0 && ordinals.checkedAdd(ordinal)) {
+            if (ordinal < 0) {
+                if (system.mayHaveMore(concept.code())) {
+                    beyond.add(concept);
+                }
+            } else if (ordinals.checkedAdd(ordinal)) {
                 order.add(ordinal);
                 if (concept.display() != null || !concept.designations().isEmpty()) {
                     wordings.put(ordinal, concept);
                 }
             }
         }
-        return new Part.Known(system, new Plan.Listed(ordinals), List.copyOf(order), Map.copyOf(wordings));
+        Part known = new Part.Known(system, new Plan.Listed(ordinals), List.copyOf(order), Map.copyOf(wordings));
+        return beyond.isEmpty() ? List.of(known) : List.of(known, Part.Foreign.of(system.url(), version, beyond));
     }
 
     /** The part, as far as every one of the value sets has it too. */

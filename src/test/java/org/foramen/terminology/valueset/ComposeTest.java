@@ -170,6 +170,24 @@ class ComposeTest {
                 .containsExactly("a");
     }
 
+    /** Content fragment: "A subset of the code system concepts are included in the code system resource". */
+    @Test
+    void aListedCodeThatAFragmentMayLackStaysAMember() {
+        Catalogue catalogue = new Catalogue(
+                List.of(CodeSystemDraft.of(URL)
+                        .fragmentCovering("M99.*")
+                        .concept("M99.7")
+                        .definition()),
+                List.of(),
+                List.of());
+        CompiledValueSet valueSet = catalogue.compile(ValueSetDraft.unnamed()
+                .include(codes(URL, "S13.4", "M99.7", "M99.99"))
+                .definition());
+        assertThat(Body.codes(valueSet)).containsExactlyInAnyOrder("S13.4", "M99.7");
+        assertThat(valueSet.find(URL, "2027", "S13.4")).isNotNull();
+        assertThat(valueSet.find(URL, null, "M99.99")).isNull();
+    }
+
     @Test
     void anUnknownSystemIsRefusedWhereItsContentIsNeeded() {
         Problem problem = refusal(ValueSetDraft.unnamed().include(all(FOREIGN))).problem();
