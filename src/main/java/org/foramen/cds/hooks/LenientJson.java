@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +70,15 @@ final class LenientJson {
 
     private static JsonNode concept(JsonNode value) {
         return value.isTextual() ? JsonNodeFactory.instance.objectNode().put("text", value.textValue()) : value;
+    }
+
+    /** Removes every simple value that the test names, by the name of its field, from the tree itself. */
+    static void remove(JsonNode node, BiPredicate<String, String> rejected) {
+        if (node instanceof ObjectNode object) {
+            object.properties()
+                    .removeIf(field -> field.getValue().isValueNode()
+                            && rejected.test(field.getKey(), field.getValue().asText()));
+        }
+        node.forEach(child -> remove(child, rejected));
     }
 }

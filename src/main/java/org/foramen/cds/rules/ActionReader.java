@@ -77,10 +77,11 @@ final class ActionReader {
     private static Set<String> inputs(PlanDefinitionActionComponent action, Place place) {
         Set<String> inputs = new HashSet<>();
         for (DataRequirement input : action.getInput()) {
-            if (!Facts.RECORDS.contains(input.getId())) {
-                throw place.refuse("the id of an input must be one of " + Facts.RECORDS, null);
+            String kind = Facts.RECORDS.get(input.getType());
+            if (kind == null) {
+                throw place.refuse("the type of an input must be one of " + Facts.RECORDS.keySet(), null);
             }
-            inputs.add(input.getId());
+            inputs.add(kind);
         }
         return inputs;
     }

@@ -33,8 +33,13 @@ public record Facts(
         Map<String, String> unavailable,
         Map<String, Resource> references) {
 
-    /** The kinds of records that rules know, each a variable of that name. */
-    public static final Set<String> RECORDS = Set.of("patient", "conditions", "imaging", "procedures", "documents");
+    /** The kinds of records that rules know, each a variable of that name, by the type of their resources. */
+    static final Map<String, String> RECORDS = Map.of(
+            "Patient", "patient",
+            "Condition", "conditions",
+            "DiagnosticReport", "imaging",
+            "Procedure", "procedures",
+            "DocumentReference", "documents");
 
     private static final Set<String> OTHERS =
             Set.of("hook", "patientId", "userId", "encounterId", "focus", "orders", "diagnoses");
@@ -45,21 +50,21 @@ public record Facts(
         records = Map.copyOf(records);
         unavailable = Map.copyOf(unavailable);
         references = Map.copyOf(references);
-        if (!RECORDS.containsAll(records.keySet())) {
+        if (!RECORDS.values().containsAll(records.keySet())) {
             throw new IllegalArgumentException("Unknown kind of record among " + records.keySet());
         }
     }
 
     /** Whether expressions may use a variable of that name without defining it. */
     static boolean isVariable(String name) {
-        return RECORDS.contains(name) || OTHERS.contains(name);
+        return RECORDS.containsValue(name) || OTHERS.contains(name);
     }
 
     /** The variables and their values; of the patient's conditions only the {@linkplain Relevance relevant} ones. */
     Map<String, List<? extends Base>> variables() {
         Map<String, List<? extends Base>> variables = new HashMap<>();
         records.forEach(variables::put);
-        RECORDS.forEach(kind -> variables.putIfAbsent(kind, List.of()));
+        RECORDS.values().forEach(kind -> variables.putIfAbsent(kind, List.of()));
         variables.put("hook", List.of(new StringType(hook)));
         variables.put("patientId", List.of(new StringType(patientId)));
         variables.put("userId", text(userId));

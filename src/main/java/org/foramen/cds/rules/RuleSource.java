@@ -1,5 +1,7 @@
 package org.foramen.cds.rules;
 
+import java.util.List;
+import org.foramen.fhir.codec.PublishedResources;
 import org.hl7.fhir.r4.model.PlanDefinition;
 
 /**
@@ -7,4 +9,13 @@ import org.hl7.fhir.r4.model.PlanDefinition;
  *
  * @param file as messages name it
  */
-public record RuleSource(String file, PlanDefinition plan) {}
+public record RuleSource(String file, PlanDefinition plan) {
+
+    /** The rules among the published artefacts. */
+    public static List<RuleSource> among(PublishedResources published) {
+        return published.all().stream()
+                .filter(artefact -> artefact.resource() instanceof PlanDefinition)
+                .map(artefact -> new RuleSource(artefact.file(), (PlanDefinition) artefact.resource()))
+                .toList();
+    }
+}

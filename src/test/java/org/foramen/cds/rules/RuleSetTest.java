@@ -1,0 +1,194 @@
+package org.foramen.cds.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.foramen.cds.PublishedKnowledge;
+import org.foramen.cds.hooks.Hook;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A rule that cannot work stops the start by its name; one that fails at work does not take the others with it. */
+class RuleSetTest {
+
+    private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private static RuleSet compile(List<RuleSource> sources) {
+        return RuleSet.compile(sources, Hook.names(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
+    }
+
+    private static RuleSource published(String id) {
+        return PublishedKnowledge.sources().stream()
+                .filter(source -> source.plan().getIdPart().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refuses(Consumer<PlanDefinition> breaking, String... words) {
+        RuleSource source = published("residual-code-as-primary");
+        breaking.accept(source.plan());
+        assertThatThrownBy(() -> compile(List.of(source)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("PlanDefinition/residual-code-as-primary.json: PlanDefinition")
+                .hasMessageContainingAll(words);
+    }
+
+    private static void addCondition(PlanDefinition plan, String expression) {
+        plan.getActionFirstRep()
+                .addCondition()
+                .setKind(PlanDefinition.ActionConditionKind.APPLICABILITY)
+                .setExpression(new Expression().setLanguage("text/fhirpath").setExpression(expression));
+    }
+
+    @Test
+    void refusesWhatIsNotFhirPath() {
+        refuses(plan -> addCondition(plan, "%each.where("), "condition[0]", "%each.where(");
+        refuses(plan -> addCondition(plan, "%each.nothing()"), "condition[0]", "nothing", "%each.nothing()");
+        refuses(plan -> addCondition(plan, "%each.trace('x').exists()"), "trace()");
+        refuses(plan -> plan.getActionFirstRep().setTitle("{{%each"), "title", "not closed");
+        refuses(plan -> plan.getActionFirstRep().setTitle("{{1 +}}"), "title", "1 +");
+    }
+
+    @Test
+    void refusesAVariableThatIsNotThere() {
+        refuses(plan -> addCondition(plan, "%eech.exists()"), "condition[0]", "%eech", "%eech.exists()");
+        refuses(plan -> plan.getActionFirstRep().setDescription("{{%option.code}}"), "description", "%option");
+        refuses(
+                plan -> plan.getActionFirstRep()
+                        .addExtension(
+                                ActionReader.VARIABLE,
+                                new Expression()
+                                        .setLanguage("text/fhirpath")
+                                        .setName("m99")
+                                        .setExpression("1")),
+                "%m99",
+                "already");
+    }
+
+    @Test
+    void refusesKnowledgeThatIsNotPublished() {
+        String valueSet = "https://w3id.org/foramen/ValueSet/no-such";
+        refuses(plan -> addCondition(plan, "%each.code.memberOf('" + valueSet + "')"), valueSet, "memberOf");
+        refuses(
+                plan -> addCondition(
+                        plan, "%each.code.translate('https://w3id.org/foramen/ConceptMap/no-such').exists()"),
+                "ConceptMap/no-such");
+        refuses(plan -> plan.getTopicFirstRep().getCodingFirstRep().setCode("no-such"), "topic", "no-such");
+        refuses(
+                plan -> plan.getActionFirstRep()
+                        .addExtension(
+                                ActionReader.OVERRIDE_REASON,
+                                new Coding("https://w3id.org/foramen/CodeSystem/override-reason", "no-such", null)),
+                "override reason",
+                "no-such");
+    }
+
+    @Test
+    void refusesWhatACardCannotDoWithout() {
+        refuses(plan -> plan.getRelatedArtifact().clear(), "citation");
+        refuses(plan -> plan.getRelatedArtifactFirstRep().setUrl("icd.html"), "relatedArtifact[0]", "absolute");
+        refuses(plan -> plan.setVersion(null), "version is missing");
+        refuses(plan -> plan.getActionFirstRep().setDescription(null), "description is missing");
+        refuses(plan -> plan.getActionFirstRep().getTrigger().clear(), "trigger");
+        refuses(plan -> plan.getActionFirstRep().getTriggerFirstRep().setName("order-sing"), "order-sing");
+        refuses(plan -> plan.getActionFirstRep().setPriority(RequestPriority.ASAP), "priority");
+        refuses(plan -> plan.getActionFirstRep().addInput().setType("Claim"), "input");
+        refuses(
+                plan -> plan.getActionFirstRep()
+                        .getActionFirstRep()
+                        .getDynamicValue()
+                        .clear(),
+                "action[0].action[0]",
+                "$this");
+    }
+
+    @Test
+    void refusesASummaryThatCouldGetTooLong() {
+        refuses(plan -> plan.getActionFirstRep().setTitle("x".repeat(128) + "{{%m99.code}}"), "title", "140");
+        RuleSource source = published("residual-code-as-primary");
+        source.plan().getActionFirstRep().setTitle("x".repeat(127) + "{{%m99.code}}");
+        assertThat(compile(List.of(source)).rules()).hasSize(1);
+    }
+
+    @Test
+    void reportsARuleThatFailsAndAnswersWithTheOthers() {
+        RuleSource failing = published("residual-code-as-primary");
+        PlanDefinition plan = failing.plan();
+        plan.setId("failing");
+        PlanDefinitionActionComponent action = plan.getActionFirstRep();
+        action.getTriggerFirstRep().setName("patient-view");
+        action.getExtension().clear();
+        action.getAction().clear();
+        action.setTitle("x").setDescription("x");
+        addCondition(plan, "('http://not.published/Set/' & 'x').select(%focus.first().code.memberOf($this))");
+        RuleSet rules = compile(List.of(published("code-not-billable"), failing));
+
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(RuleSet.class);
+        log.start();
+        logger.addAppender(log);
+        Findings findings = rules.evaluate(patientView(condition("M99.7")));
+        logger.detachAppender(log);
+
+        assertThat(findings.findings()).extracting(Finding::summary).hasSize(1).allMatch(s -> s.startsWith("M99.7"));
+        assertThat(findings.unevaluated())
+                .extracting(Findings.Unevaluated::rule)
+                .containsExactly("failing");
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("failing")
+                .doesNotContain("M99")
+                .doesNotContain("p-1"));
+    }
+
+    @Test
+    void judgesFromManyThreadsAsFromOne() throws InterruptedException {
+        Facts facts = patientView(condition("M99.74"), condition("M51.17"), condition("M99.7"), condition("M43.5X7"));
+        List<String> alone = summaries(facts);
+        List<List<String>> together = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Thread> threads = java.util.stream.Stream.generate(() -> new Thread(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        together.add(summaries(facts));
+                    }
+                }))
+                .limit(8)
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(alone).hasSize(4);
+        assertThat(together).hasSize(400).containsOnly(alone);
+    }
+
+    private static List<String> summaries(Facts facts) {
+        return PublishedKnowledge.RULES.evaluate(facts).findings().stream()
+                .map(finding -> finding.summary() + finding.detail())
+                .toList();
+    }
+
+    private static Condition condition(String code) {
+        Condition condition = new Condition();
+        condition.getCode().addCoding().setSystem(ICD_10_CM).setCode(code);
+        return condition;
+    }
+
+    private static Facts patientView(Condition... conditions) {
+        List<Resource> record = List.of(conditions);
+        return new Facts(
+                "patient-view", "p-1", null, null, record, List.of(), Map.of("conditions", record), Map.of(), Map.of());
+    }
+}

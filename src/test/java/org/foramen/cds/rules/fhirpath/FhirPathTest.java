@@ -1,0 +1,130 @@
+package org.foramen.cds.rules.fhirpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.foramen.cds.PublishedKnowledge;
+import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an expression of a rule can ask, answered by the real terminology. */
+class FhirPathTest {
+
+    private static final FhirPath FHIR_PATH = new FhirPath(PublishedKnowledge.FHIR, PublishedKnowledge.TERMINOLOGY);
+    private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private static Condition condition(String code) {
+        Condition condition = new Condition();
+        condition.getCode().setText("own words").addCoding().setSystem(ICD).setCode(code);
+        condition.getCode().addCoding().setSystem("http://snomed.info/sct").setCode("123");
+        condition.setId("c-1");
+        return condition;
+    }
+
+    private static List<Base> items(String expression, Base subject) {
+        Scope scope = FHIR_PATH
+                .scope(reference -> reference.equals("Condition/c-1") ? condition("M51.17") : null)
+                .set("subject", List.of(subject));
+        return FHIR_PATH.evaluate(FHIR_PATH.compile(expression), scope);
+    }
+
+    private static String evaluate(String expression) {
+        return items(expression, condition("M99.74")).stream()
+                .map(Base::primitiveValue)
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "%subject.code.concept().code; M99.74",
+                "%subject.code.concept().version; 2027",
+                "%subject.code.property('region').code; sacral",
+                "%subject.code.property('mechanism').code; connective-tissue disc",
+                "%subject.code.property('billable'); true",
+                "%subject.code.property('nothing').exists(); false",
+                "%subject.code.coding.broader().code; M99.7",
+                "%subject.code.coding.broader().narrower().count(); 10",
+                "%subject.code.coding.broader().broader().repeat(narrower()).where(property('billable') = true).count(); 91",
+                "%subject.code.coding.subsumedBy('M99').anyTrue(); true",
+                "%subject.code.coding.subsumedBy('M43').anyTrue(); false",
+                "%subject.code.translate('https://w3id.org/foramen/ConceptMap/m99-to-region').code; sacral",
+                "%subject.code.memberOf('https://w3id.org/foramen/ValueSet/m99-sacral-or-pelvic'); true",
+                "%subject.code.memberOf('https://w3id.org/foramen/ValueSet/m99-region-pelvic'); false",
+                "%subject.code.coding.where(memberOf('https://w3id.org/foramen/ValueSet/m99-all')).code; M99.74",
+                "members('https://w3id.org/foramen/ValueSet/m99-region').count(); 10",
+                "%subject.pointer(); Condition/c-1",
+                "coding('urn:x', 'y', 'Z').asConcept().coding.display; Z",
+                "reference('Patient/1').reference; Patient/1",
+                "annotation('said').text; said"
+            })
+    void answers(String expression, String answer) {
+        assertThat(evaluate(expression)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m9974,M99.74", "M99.74,M99.74", "' M9974 ',M99.74", "m43.5x7,M43.5X7", "M99.7-,M99.7", "M99,M99"})
+    void readsTheSpellingOfClients(String written, String meant) {
+        assertThat(items("%subject.code.concept().code.first()", condition(written)))
+                .singleElement()
+                .extracting(Base::primitiveValue)
+                .isEqualTo(meant);
+    }
+
+    @Test
+    void recodesOneSystemAndKeepsTheRest() {
+        List<Base> recoded = items("%subject.code.recoded(coding('" + ICD + "', 'M99.75'))", condition("M99.7"));
+        assertThat(recoded).singleElement().isInstanceOfSatisfying(CodeableConcept.class, concept -> {
+            assertThat(concept.getCoding()).extracting(Coding::getCode).containsExactly("M99.75", "123");
+            assertThat(concept.getText()).isEqualTo("own words");
+        });
+    }
+
+    @Test
+    void takesCodedReasonsBeforeReferredOnes() {
+        ServiceRequest order = new ServiceRequest();
+        order.addReasonReference(new Reference("Condition/c-1"));
+        order.addReasonReference(new Reference("Condition/unknown"));
+        order.addReasonCode().addCoding().setSystem(ICD).setCode("M99.05");
+        assertThat(items("%subject.reasons().concept().code", order))
+                .extracting(Base::primitiveValue)
+                .containsExactly("M99.05", "M51.17");
+    }
+
+    @Test
+    void refusesAValueSetThatItDoesNotKnowRatherThanSayingNo() {
+        assertThatThrownBy(() -> evaluate("%subject.code.memberOf('https://example.org/ValueSet/unknown')"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("https://example.org/ValueSet/unknown");
+    }
+
+    @Test
+    void evaluatesAVariableOnceAndOnlyWhenAsked() {
+        Scope scope = FHIR_PATH.scope(reference -> null);
+        scope.define("broken", FHIR_PATH.compile("%missing"));
+        scope.define("one", FHIR_PATH.compile("1"));
+        assertThat(FHIR_PATH.evaluate(FHIR_PATH.compile("%one + %one"), scope))
+                .singleElement()
+                .extracting(Base::primitiveValue)
+                .isEqualTo("2");
+        assertThat(scope.value("one")).isSameAs(scope.value("one"));
+    }
+
+    @Test
+    void seesTheVariablesAndTextsOfAnExpression() {
+        CompiledExpression compiled = FHIR_PATH.compile("%a.where(code = %b.select('x' & %c)) | iif(%d, {}, 'y')");
+        assertThat(compiled.variables()).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(compiled.literals()).containsExactlyInAnyOrder("x", "y");
+    }
+}
