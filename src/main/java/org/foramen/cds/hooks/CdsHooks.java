@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.foramen.cds.hooks.model.CdsRequest;
-import org.foramen.cds.rules.Facts;
 import org.foramen.cds.rules.RuleSet;
+import org.foramen.cds.rules.facts.Facts;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 

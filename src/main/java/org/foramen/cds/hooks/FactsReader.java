@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.foramen.cds.hooks.ResourceReader.Placed;
 import org.foramen.cds.hooks.model.CdsRequest;
-import org.foramen.cds.rules.Facts;
+import org.foramen.cds.rules.facts.Facts;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Condition;

@@ -7,9 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.foramen.cds.rules.Findings.Unevaluated;
+import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.Findings;
+import org.foramen.cds.rules.finding.Findings.Unevaluated;
+import org.foramen.cds.rules.finding.RuleIdentity;
+import org.foramen.cds.rules.plan.CompiledRule;
+import org.foramen.cds.rules.plan.RuleReader;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +43,7 @@ public final class RuleSet {
         FhirPath fhirPath = new FhirPath(fhir, queries);
         RuleReader reader = new RuleReader(fhirPath, queries, hooks);
         List<CompiledRule> rules = sources.stream()
-                .map(reader::read)
+                .map(source -> reader.read(source.file(), source.plan()))
                 .sorted(Comparator.comparing(rule -> rule.identity().id()))
                 .toList();
         return new RuleSet(fhirPath, rules);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.cds.PublishedKnowledge;
-import org.foramen.cds.rules.RuleIdentity;
+import org.foramen.cds.rules.finding.RuleIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.hooks.Hook;
+import org.foramen.cds.rules.facts.Facts;
+import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.Findings;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -26,6 +29,9 @@ import org.slf4j.LoggerFactory;
 class RuleSetTest {
 
     private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private static final String VARIABLE = "https://w3id.org/foramen/StructureDefinition/rule-variable";
+    private static final String OVERRIDE_REASON = "https://w3id.org/foramen/StructureDefinition/rule-override-reason";
 
     private static RuleSet compile(List<RuleSource> sources) {
         return RuleSet.compile(sources, Hook.names(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
@@ -70,7 +76,7 @@ class RuleSetTest {
         refuses(
                 plan -> plan.getActionFirstRep()
                         .addExtension(
-                                ActionReader.VARIABLE,
+                                VARIABLE,
                                 new Expression()
                                         .setLanguage("text/fhirpath")
                                         .setName("m99")
@@ -91,7 +97,7 @@ class RuleSetTest {
         refuses(
                 plan -> plan.getActionFirstRep()
                         .addExtension(
-                                ActionReader.OVERRIDE_REASON,
+                                OVERRIDE_REASON,
                                 new Coding("https://w3id.org/foramen/CodeSystem/override-reason", "no-such", null)),
                 "override reason",
                 "no-such");

@@ -1,10 +1,12 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Change;
+import org.foramen.cds.rules.finding.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.finding;
 
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;

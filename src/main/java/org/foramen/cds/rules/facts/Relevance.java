@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.facts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,13 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.finding.Severity;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.r4.model.DataRequirement;

@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Set;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.Proposal;
+import org.foramen.cds.rules.finding.Severity;
 import org.foramen.terminology.code.Coding;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;

@@ -1,7 +1,8 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Change;
 import org.hl7.fhir.r4.model.Resource;
 
 /**

@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.FhirContext;

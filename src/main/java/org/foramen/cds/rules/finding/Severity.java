@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.finding;
 
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ public enum Severity {
     CRITICAL;
 
     /** The severity that an action's priority stands for; null for asap, which the draft does not map, and for none. */
-    static @Nullable Severity of(@Nullable RequestPriority priority) {
+    public static @Nullable Severity of(@Nullable RequestPriority priority) {
         if (priority == null) {
             return null;
         }

@@ -1,9 +1,11 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.RuleIdentity;
 
 /** A published rule, ready to judge. */
 public record CompiledRule(RuleIdentity identity, Footnotes footnotes, List<CardAction> actions) {
@@ -12,11 +14,11 @@ public record CompiledRule(RuleIdentity identity, Footnotes footnotes, List<Card
         actions = List.copyOf(actions);
     }
 
-    boolean hears(String hook) {
+    public boolean hears(String hook) {
         return actions.stream().anyMatch(action -> action.hooks().contains(hook));
     }
 
-    List<Finding> evaluate(String hook, FhirPath fhirPath, Scope call) {
+    public List<Finding> evaluate(String hook, FhirPath fhirPath, Scope call) {
         List<Finding> findings = new ArrayList<>();
         for (CardAction action : actions) {
             if (action.hooks().contains(hook)) {
@@ -27,7 +29,7 @@ public record CompiledRule(RuleIdentity identity, Footnotes footnotes, List<Card
     }
 
     /** The kinds of records that the rule's actions for the hook cannot do without. */
-    List<String> inputs(String hook) {
+    public List<String> inputs(String hook) {
         return actions.stream()
                 .filter(action -> action.hooks().contains(hook))
                 .flatMap(action -> action.inputs().stream())

@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.facts;
 
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public record Facts(
         Map<String, Resource> references) {
 
     /** The kinds of records that rules know, each a variable of that name, by the type of their resources. */
-    static final Map<String, String> RECORDS = Map.of(
+    public static final Map<String, String> RECORDS = Map.of(
             "Patient", "patient",
             "Condition", "conditions",
             "DiagnosticReport", "imaging",
@@ -56,12 +56,12 @@ public record Facts(
     }
 
     /** Whether expressions may use a variable of that name without defining it. */
-    static boolean isVariable(String name) {
+    public static boolean isVariable(String name) {
         return RECORDS.containsValue(name) || OTHERS.contains(name);
     }
 
     /** The variables and their values; of the patient's conditions only the {@linkplain Relevance relevant} ones. */
-    Map<String, List<? extends Base>> variables() {
+    public Map<String, List<? extends Base>> variables() {
         Map<String, List<? extends Base>> variables = new HashMap<>();
         records.forEach(variables::put);
         RECORDS.values().forEach(kind -> variables.putIfAbsent(kind, List.of()));
@@ -80,8 +80,7 @@ public record Facts(
     }
 
     /** The resource that a reference names, absolute or relative, with or without a version; null when the call has none. */
-    @Nullable
-    Resource resolve(String reference) {
+    public @Nullable Resource resolve(String reference) {
         Resource exact = references.get(reference);
         if (exact != null) {
             return exact;

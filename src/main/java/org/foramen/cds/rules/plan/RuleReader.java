@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.cds.rules.finding.Citation;
+import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.operation.Concept;
@@ -17,21 +19,25 @@ import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a PlanDefinition, and refuses one that could not work: the server does not start with half of a rule. */
-final class RuleReader {
+public final class RuleReader {
 
     private final FhirPath fhirPath;
     private final ConceptQueries queries;
     private final Set<String> hooks;
 
-    RuleReader(FhirPath fhirPath, ConceptQueries queries, Set<String> hooks) {
+    public RuleReader(FhirPath fhirPath, ConceptQueries queries, Set<String> hooks) {
         this.fhirPath = fhirPath;
         this.queries = queries;
         this.hooks = hooks;
     }
 
-    CompiledRule read(RuleSource source) {
-        PlanDefinition plan = source.plan();
-        Place place = new Place(source.file(), fhirPath, queries);
+    /**
+     * Reads the rule of a file.
+     *
+     * @param file as messages name it
+     */
+    public CompiledRule read(String file, PlanDefinition plan) {
+        Place place = new Place(file, fhirPath, queries);
         List<Citation> citations = citations(plan, place);
         RuleIdentity identity = new RuleIdentity(
                 required(plan.getIdElement().getIdPart(), "id", place),

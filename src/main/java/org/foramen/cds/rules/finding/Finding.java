@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.finding;
 
 import java.util.List;
 import org.foramen.terminology.code.Coding;
@@ -32,7 +32,7 @@ public record Finding(
     }
 
     /** The same under a key of its own. */
-    Finding numbered(int number) {
+    public Finding numbered(int number) {
         return new Finding(rule, key + " " + number, severity, summary, detail, proposals, overrideReasons);
     }
 }

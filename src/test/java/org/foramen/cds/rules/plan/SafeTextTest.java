@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.terminology.code.Canonical;

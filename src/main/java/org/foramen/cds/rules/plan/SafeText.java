@@ -1,4 +1,4 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 /**
  * Makes values fit to be shown: bounded, on one line, and inert. Values come from clients; a card is shown in the

@@ -1,6 +1,7 @@
-package org.foramen.cds.rules;
+package org.foramen.cds.rules.plan;
 
 import java.util.List;
+import org.foramen.cds.rules.finding.Citation;
 import org.hl7.fhir.r4.model.Base;
 
 /**
