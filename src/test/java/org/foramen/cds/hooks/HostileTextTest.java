@@ -2,8 +2,10 @@ package org.foramen.cds.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foramen.cds.hooks.CallDraft.bundle;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a client writes, a card shows it as text. */
@@ -44,5 +46,15 @@ class HostileTextTest {
                 + "','code':{'coding':[{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'M99.7'}]}}";
         JsonNode card = CallDraft.callProblemList(bundle(condition), "").at("/cards/0");
         assertThat(card.path("detail").asText()).hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void readsALongTextInTimeThatGrowsWithItsLengthOnly() {
+        String condition = "{'resourceType':'Condition','code':{'text':'" + "sacra l ".repeat(100_000)
+                + "','coding':[{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'M99.7'}]}}";
+        assertThat(assertTimeout(
+                        Duration.ofSeconds(10),
+                        () -> CallDraft.topics(CallDraft.callProblemList(bundle(condition), ""))))
+                .isEqualTo("code-not-billable");
     }
 }
