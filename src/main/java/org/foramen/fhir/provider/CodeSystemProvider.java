@@ -3,10 +3,11 @@ package org.foramen.fhir.provider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.fhir.codec.TerminologyService;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +25,33 @@ final class CodeSystemProvider extends PublishedProvider<CodeSystem> {
     @Operation(
             name = "$lookup",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup")
-    public IBaseResource lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.LOOKUP, id, request);
+    public void lookup(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.LOOKUP, instance(id), request, response);
     }
 
     @Operation(
             name = "$validate-code",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code")
-    public IBaseResource validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE, id, request);
+    public void validateCode(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE, instance(id), request, response);
     }
 
     @Operation(
             name = "$subsumes",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes")
-    public IBaseResource subsumes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.SUBSUMES, id, request);
-    }
-
-    private IBaseResource answer(TerminologyOperation operation, @Nullable IdType id, RequestDetails request) {
-        return id == null ? call.answer(operation, request) : call.answer(operation, request, read(id));
+    public void subsumes(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.SUBSUMES, instance(id), request, response);
     }
 }

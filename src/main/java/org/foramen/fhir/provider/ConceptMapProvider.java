@@ -3,10 +3,11 @@ package org.foramen.fhir.provider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.fhir.codec.TerminologyService;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,11 @@ final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
     @Operation(
             name = "$translate",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate")
-    public IBaseResource translate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.TRANSLATE, id, request);
-    }
-
-    private IBaseResource answer(TerminologyOperation operation, @Nullable IdType id, RequestDetails request) {
-        return id == null ? call.answer(operation, request) : call.answer(operation, request, read(id));
+    public void translate(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.TRANSLATE, instance(id), request, response);
     }
 }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class FastTerminologyFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String JSON = "application/fhir+json";
-    private static final String CONTENT_TYPE = JSON + ";charset=utf-8";
 
     private final transient TerminologyService service;
     private final transient Map<String, TerminologyOperation> operationsByPath = new HashMap<>();
@@ -47,9 +45,7 @@ public final class FastTerminologyFilter extends HttpFilter {
         if (operation != null && request.getMethod().equals("GET") && wantsJson(request.getHeader("Accept"))) {
             byte[] answer = answer(operation, request.getQueryString());
             if (answer != null) {
-                response.setContentType(CONTENT_TYPE);
-                response.setContentLength(answer.length);
-                response.getOutputStream().write(answer);
+                JsonAnswer.write(answer, response);
                 return;
             }
         }
@@ -58,7 +54,7 @@ public final class FastTerminologyFilter extends HttpFilter {
 
     /** Plain wishes only; weighing several is HAPI's. */
     private static boolean wantsJson(@Nullable String accept) {
-        return accept == null || accept.equals("*/*") || accept.equals(JSON);
+        return accept == null || accept.equals("*/*") || accept.equals(JsonAnswer.MEDIA_TYPE);
     }
 
     /** The answer, or null when this is not for the fast front. */

@@ -1,7 +1,12 @@
 package org.foramen.fhir.provider;
 
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.foramen.fhir.codec.InputReader;
 import org.foramen.fhir.codec.OperationInput;
@@ -12,8 +17,12 @@ import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
-/** One call of an operation by way of HAPI: its query or its body as input, the engine's answer as resource. */
+/**
+ * One call of an operation by way of HAPI: its query or its body as input, the engine's answer written. Plain JSON is written
+ * as the fast front writes it; XML, pretty printing and parts of an answer are HAPI's to encode.
+ */
 final class OperationCall {
 
     private final TerminologyService service;
@@ -22,14 +31,48 @@ final class OperationCall {
         this.service = service;
     }
 
-    Resource answer(TerminologyOperation operation, RequestDetails request) {
-        return service.toModel(input(operation, request));
+    /**
+     * Answers the call.
+     *
+     * @param instance the resource that the path names, null at type level; an instance-level call is the type-level call with
+     *     the resource's url and version filled in
+     */
+    void answer(
+            TerminologyOperation operation,
+            @Nullable MetadataResource instance,
+            RequestDetails request,
+            HttpServletResponse response)
+            throws IOException {
+        OperationInput input = input(operation, request);
+        if (instance != null) {
+            add(instance, input);
+        }
+        RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
+        if (isPlainJson(encoding, request) && !input.has("includeDefinition")) {
+            JsonAnswer.write(service.toJson(input), response);
+            return;
+        }
+        Resource answer = service.toModel(input);
+        RestfulServerUtils.streamResponseAsResource(
+                request.getServer(),
+                answer,
+                RestfulServerUtils.determineSummaryMode(request),
+                Constants.STATUS_HTTP_200_OK,
+                false,
+                request.isRespondGzip(),
+                request);
     }
 
-    /** An instance-level call is the type-level call with the resource's url and version filled in. */
-    Resource answer(TerminologyOperation operation, RequestDetails request, MetadataResource instance) {
-        OperationInput input = input(operation, request);
-        String url = operation.urlParameter();
+    private static boolean isPlainJson(RestfulServerUtils.ResponseEncoding encoding, RequestDetails request) {
+        Map<String, String[]> parameters = request.getParameters();
+        return encoding.getEncoding() == EncodingEnum.JSON
+                && !parameters.containsKey(Constants.PARAM_ELEMENTS)
+                && !parameters.containsKey(Constants.PARAM_SUMMARY)
+                && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request);
+    }
+
+    private static void add(MetadataResource instance, OperationInput input) {
+        String url = input.operation().urlParameter();
         if (input.has(url)) {
             throw new Refusal(Problem.invalid(
                     "The parameter '" + url + "' contradicts the path, which names the " + instance.fhirType()
@@ -37,10 +80,9 @@ final class OperationCall {
                     url));
         }
         input.add(url, instance.getUrl());
-        if (instance.hasVersion() && !input.has(operation.versionParameter())) {
-            input.add(operation.versionParameter(), instance.getVersion());
+        if (instance.hasVersion() && !input.has(input.operation().versionParameter())) {
+            input.add(input.operation().versionParameter(), instance.getVersion());
         }
-        return service.toModel(input);
     }
 
     private static OperationInput input(TerminologyOperation operation, RequestDetails request) {

@@ -49,6 +49,11 @@ class PublishedProvider<T extends MetadataResource> implements IResourceProvider
         return resource;
     }
 
+    /** The resource of an instance-level call, null at type level. */
+    final @Nullable T instance(@Nullable IdType id) {
+        return id == null ? null : read(id);
+    }
+
     @Search
     public IBundleProvider search(
             @OptionalParam(name = "_id") @Nullable TokenOrListParam id,

@@ -3,10 +3,11 @@ package org.foramen.fhir.provider;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.fhir.codec.TerminologyService;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,22 @@ final class ValueSetProvider extends PublishedProvider<ValueSet> {
     @Operation(
             name = "$expand",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-expand")
-    public IBaseResource expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.EXPAND, id, request);
+    public void expand(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.EXPAND, instance(id), request, response);
     }
 
     @Operation(
             name = "$validate-code",
             idempotent = true,
+            manualResponse = true,
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")
-    public IBaseResource validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
-        return answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, id, request);
-    }
-
-    private IBaseResource answer(TerminologyOperation operation, @Nullable IdType id, RequestDetails request) {
-        return id == null ? call.answer(operation, request) : call.answer(operation, request, read(id));
+    public void validateCode(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, instance(id), request, response);
     }
 }

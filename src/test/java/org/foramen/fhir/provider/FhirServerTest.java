@@ -215,6 +215,32 @@ class FhirServerTest {
     }
 
     @Test
+    void elementsLeaveOutPartsOfAnAnswer() {
+        ValueSet expanded =
+                get(ValueSet.class, "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-region-sacral&_elements=url");
+
+        assertThat(expanded.getUrl()).isEqualTo(OURS + "/ValueSet/m99-region-sacral");
+        assertThat(expanded.hasName()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/fhir+json,application/fhir+json",
+        "application/json,application/fhir+json",
+        "*/*,application/fhir+json",
+        "'text/html,application/xhtml+xml,*/*;q=0.8',application/fhir+json",
+        "'application/fhir+xml;q=0.5,application/fhir+json',application/fhir+json"
+    })
+    void theAnswerIsInTheFormThatTheClientAccepts(String accept, String contentType) {
+        HttpResponse<String> answer =
+                server.get("/CodeSystem/$lookup?system=" + ICD + "&code=M99.74", "Accept", accept);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith(contentType);
+        assertThat(answer.body()).startsWith("{");
+    }
+
+    @Test
     void searchFindsByUrlVersionNameTitleStatusAndId() {
         assertThat(found("/CodeSystem?url=" + ICD)).containsExactly("icd-10-cm");
         assertThat(found("/CodeSystem?url=" + ICD + "&version=2027")).containsExactly("icd-10-cm");

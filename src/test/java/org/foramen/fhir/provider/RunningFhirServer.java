@@ -34,7 +34,6 @@ final class RunningFhirServer {
     private static final RunningFhirServer SHARED = start();
 
     private final String base;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningFhirServer(String base) {
         this.base = base;
@@ -87,9 +86,10 @@ final class RunningFhirServer {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    /** On a connection of its own: the server closes one whose body it did not read to the end. */
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         } catch (InterruptedException stopped) {
