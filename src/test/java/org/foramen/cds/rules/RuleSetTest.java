@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -128,6 +131,35 @@ class RuleSetTest {
         RuleSource source = published("residual-code-as-primary");
         source.plan().getActionFirstRep().setTitle("x".repeat(127) + "{{%m99.code}}");
         assertThat(compile(List.of(source)).rules()).hasSize(1);
+    }
+
+    @Test
+    void compilesTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("foramen.basedir", ""), "docs/cds-hooks.md"));
+        int adding = page.indexOf("### Adding a rule");
+        int start = page.indexOf("```json", adding) + "```json".length();
+        String action = page.substring(start, page.indexOf("```", start));
+        PlanDefinition written = PublishedKnowledge.FHIR
+                .newJsonParser()
+                .parseResource(
+                        PlanDefinition.class,
+                        "{\"resourceType\":\"PlanDefinition\",\"status\":\"draft\",\"action\":[" + action + "]}");
+        RuleSource source = published("code-not-billable");
+        source.plan().setAction(written.getAction());
+        Facts facts = new Facts(
+                "problem-list-item-create",
+                "p-1",
+                null,
+                null,
+                List.of(condition("M99.9")),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        assertThat(compile(List.of(source)).evaluate(facts).findings())
+                .singleElement()
+                .extracting(Finding::summary)
+                .isEqualTo("M99.9 names neither lesion nor region");
     }
 
     @Test

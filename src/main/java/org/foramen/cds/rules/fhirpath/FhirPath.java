@@ -1,5 +1,6 @@
 package org.foramen.cds.rules.fhirpath;
 
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Parses and evaluates expressions. One instance serves all threads: the engine keeps what belongs to an evaluation in the
@@ -23,9 +25,11 @@ public final class FhirPath {
 
     private static final Set<String> REFUSED_FUNCTIONS = Set.of("trace", "check", "conformsTo", "defineVariable");
 
+    private final FhirContext fhir;
     private final FHIRPathEngine engine;
 
     public FhirPath(FhirContext fhir, ConceptQueries queries) {
+        this.fhir = fhir;
         RuleTerminology terminology = new RuleTerminology(queries);
         this.engine = new FHIRPathEngine(EngineContext.of(fhir, terminology), null);
         engine.setHostServices(new ExpressionHost(terminology));
@@ -60,6 +64,15 @@ public final class FhirPath {
     public boolean holds(CompiledExpression expression, Scope scope) {
         List<Base> result = evaluate(expression, scope);
         return result.size() == 1 && result.get(0) instanceof BooleanType truth && truth.booleanValue();
+    }
+
+    /** Puts copies of the values in place of what an element of the resource holds; fails where they do not fit. */
+    public void replace(Resource resource, String element, List<Base> values) {
+        BaseRuntimeChildDefinition child = fhir.getResourceDefinition(resource).getChildByName(element);
+        if (child != null) {
+            child.getMutator().setValue(resource, null);
+        }
+        values.forEach(value -> resource.setProperty(element, value.copy()));
     }
 
     private static void visit(ExpressionNode node, Set<String> variables, Set<String> literals, String text) {

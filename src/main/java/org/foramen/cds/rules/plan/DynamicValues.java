@@ -1,7 +1,5 @@
 package org.foramen.cds.rules.plan;
 
-import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
-import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
@@ -53,25 +51,15 @@ record DynamicValues(CompiledExpression start, List<Element> elements) {
         Resource resource = subject(fhirPath, scope).copy();
         resource.setId((String) null);
         resource.setMeta((Meta) null);
-        clear(resource, "identifier");
-        clear(resource, "text");
+        fhirPath.replace(resource, "identifier", List.of());
+        fhirPath.replace(resource, "text", List.of());
         return filled(resource, fhirPath, scope);
     }
 
     private Resource filled(Resource resource, FhirPath fhirPath, Scope scope) {
         for (Element element : elements) {
-            List<Base> values = fhirPath.evaluate(element.expression(), scope);
-            clear(resource, element.name());
-            values.forEach(value -> resource.setProperty(element.name(), value.copy()));
+            fhirPath.replace(resource, element.name(), fhirPath.evaluate(element.expression(), scope));
         }
         return resource;
-    }
-
-    private static void clear(Resource resource, String element) {
-        BaseRuntimeChildDefinition child =
-                FhirContext.forR4Cached().getResourceDefinition(resource).getChildByName(element);
-        if (child != null) {
-            child.getMutator().setValue(resource, null);
-        }
     }
 }
