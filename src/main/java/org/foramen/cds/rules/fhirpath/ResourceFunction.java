@@ -2,8 +2,11 @@ package org.foramen.cds.rules.fhirpath;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -64,6 +67,25 @@ enum ResourceFunction {
                 }
             }
             return reasons;
+        }
+    },
+    FIRST_OF_EACH_CODE("firstOfEachCode", "of resources that carry the same codes, the first", 0, 0) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            Map<Set<org.foramen.terminology.code.Coding>, Base> first = new LinkedHashMap<>();
+            for (Base item : focus) {
+                Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
+                for (Base code : item.listChildrenByName("code")) {
+                    for (Coding coding : RuleTerminology.codings(code)) {
+                        org.foramen.terminology.code.Coding read = CodeSpelling.read(coding);
+                        if (read != null) {
+                            codes.add(read);
+                        }
+                    }
+                }
+                first.putIfAbsent(codes, item);
+            }
+            return List.copyOf(first.values());
         }
     },
     POINTER("pointer", "the resource by type and id, or by its type alone when it has no id yet", 0, 0) {

@@ -103,6 +103,17 @@ class FhirPathTest {
     }
 
     @Test
+    void keepsTheFirstOfThoseThatAreCodedAlike() {
+        Scope scope = FHIR_PATH
+                .scope(reference -> null)
+                .set("record", List.of(condition("M99.74"), condition("m9974"), condition("M99.75")));
+        assertThat(FHIR_PATH.evaluate(
+                        FHIR_PATH.compile("%record.firstOfEachCode().code.coding.code.where($this != '123')"), scope))
+                .extracting(Base::primitiveValue)
+                .containsExactly("M99.74", "M99.75");
+    }
+
+    @Test
     void refusesAValueSetThatItDoesNotKnowRatherThanSayingNo() {
         assertThatThrownBy(() -> evaluate("%subject.code.memberOf('https://example.org/ValueSet/unknown')"))
                 .isInstanceOf(Refusal.class)
