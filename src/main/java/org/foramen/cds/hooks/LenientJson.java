@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,13 +73,19 @@ final class LenientJson {
         return value.isTextual() ? JsonNodeFactory.instance.objectNode().put("text", value.textValue()) : value;
     }
 
-    /** Removes every simple value that the test names, by the name of its field, from the tree itself. */
+    /** Removes every field that has a value which the test names, alone or in an array, from the tree itself. */
     static void remove(JsonNode node, BiPredicate<String, String> rejected) {
         if (node instanceof ObjectNode object) {
             object.properties()
-                    .removeIf(field -> field.getValue().isValueNode()
-                            && rejected.test(field.getKey(), field.getValue().asText()));
+                    .removeIf(field -> holds(field.getValue(), value -> rejected.test(field.getKey(), value)));
         }
         node.forEach(child -> remove(child, rejected));
+    }
+
+    private static boolean holds(JsonNode value, Predicate<String> rejected) {
+        if (value instanceof ArrayNode array) {
+            return array.valueStream().anyMatch(item -> holds(item, rejected));
+        }
+        return value.isValueNode() && rejected.test(value.asText());
     }
 }

@@ -32,6 +32,7 @@ class SloppyClientTest {
                 "'clinicalStatus':'active','verificationStatus':'Confirmed',",
                 "'clinicalStatus':[{'coding':[{'code':'ACTIVE'}]}],",
                 "'vendorField':{'x':1},'recordedDate':'yesterday',",
+                "'recordedDate':['yesterday'],'onsetDateTime':7,'abatementAge':'old',",
                 "'_id':null,'meta':{'profile':[]},"
             })
     void takesElementsThatSayNothing(String elements) {
@@ -107,5 +108,22 @@ class SloppyClientTest {
         JsonNode request = CallDraft.read("{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
                 + "'context':{'userId':'Practitioner/1','patientId':'p-1','draftOrders':" + bundle(order) + "}}");
         assertThat(topics(CallDraft.call("m99-order-sign", request))).isEqualTo("code-not-billable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ServiceRequest", "MedicationRequest", "DeviceRequest", "NutritionOrder", "Task",
+                        "CommunicationRequest",
+                "VisionPrescription", "ImmunizationRecommendation", "SupplyRequest", "Patient", "Observation", "Basic"
+            })
+    void takesAnyResourceAmongTheOrders(String type) {
+        String order =
+                "{'resourceType':'" + type + "','id':'o-1','status':'draft','code':{'text':'x'},'reasonReference':"
+                        + "[{'display':'none'},{}],'reasonCode':[{'text':'only words'}]}";
+        JsonNode request = CallDraft.read("{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
+                + "'context':{'userId':'Practitioner/1','patientId':'p-1','draftOrders':" + bundle(order)
+                + "},'prefetch':{'conditions':" + bundle(order, M99_74) + "}}");
+        assertThat(CallDraft.call("m99-order-sign", request)).isEqualTo(CallDraft.read("{'cards':[]}"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -87,13 +88,11 @@ final class Relevance {
     }
 
     private static boolean withdrawn(Resource order) {
-        for (Base status : order.listChildrenByName("status")) {
-            String code = status.primitiveValue();
-            if (code != null && WITHDRAWN.contains(lower(code))) {
-                return true;
-            }
-        }
-        return false;
+        Base[] statuses = order.listChildrenByName("status", false);
+        return statuses != null
+                && Stream.of(statuses)
+                        .map(status -> status == null ? null : status.primitiveValue())
+                        .anyMatch(code -> code != null && WITHDRAWN.contains(lower(code)));
     }
 
     private static String lower(String text) {

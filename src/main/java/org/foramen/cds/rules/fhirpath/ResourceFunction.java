@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -57,10 +59,10 @@ enum ResourceFunction {
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> reasons = new ArrayList<>();
             for (Base item : focus) {
-                for (Base reason : item.listChildrenByName("reasonCode")) {
+                for (Base reason : children(item, "reasonCode")) {
                     reasons.add(reason);
                 }
-                for (Base reference : item.listChildrenByName("reasonReference")) {
+                for (Base reference : children(item, "reasonReference")) {
                     if (target(scope, item, reference) instanceof Condition condition && condition.hasCode()) {
                         reasons.add(condition.getCode());
                     }
@@ -75,7 +77,7 @@ enum ResourceFunction {
             Map<Set<org.foramen.terminology.code.Coding>, Base> first = new LinkedHashMap<>();
             for (Base item : focus) {
                 Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
-                for (Base code : item.listChildrenByName("code")) {
+                for (Base code : children(item, "code")) {
                     for (Coding coding : RuleTerminology.codings(code)) {
                         org.foramen.terminology.code.Coding read = CodeSpelling.read(coding);
                         if (read != null) {
@@ -139,6 +141,14 @@ enum ResourceFunction {
     }
 
     abstract List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters);
+
+    /** What the item holds under the name; nothing where its type has no such element. */
+    private static List<Base> children(Base item, String name) {
+        Base[] found = item.listChildrenByName(name, false);
+        return found == null
+                ? List.of()
+                : Stream.of(found).filter(Objects::nonNull).toList();
+    }
 
     private static @Nullable String text(List<List<Base>> parameters, int index) {
         List<Base> values = parameters.get(index);
