@@ -187,6 +187,18 @@ public final class OperationInput {
         return type.cast(given.resource());
     }
 
+    /** The artefacts that are to be known for this one call. */
+    List<Resource> companions() {
+        List<Resource> resources = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean companion = entry.name().equals(TerminologyOperation.TX_RESOURCE.name());
+            if (companion && entry.value() instanceof Value.Given given) {
+                resources.add(given.resource());
+            }
+        }
+        return resources;
+    }
+
     /** Refuses the call when more than one of the parameters is given. */
     void atMostOne(String... names) {
         List<String> given = new ArrayList<>();

@@ -8,6 +8,7 @@ import static org.foramen.fhir.codec.OperationParameter.typed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.foramen.fhir.codec.OperationParameter.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,13 @@ public enum TerminologyOperation {
             typed("reverse", Form.BOOLEAN),
             notYet("dependency"));
 
+    /** What every operation takes besides: artefacts that are to be known for this one call. */
+    static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);
+
+    /** The terminology ecosystem's clients mark a call with a uuid, which servers are to ignore. */
+    private static final Map<String, OperationParameter> COMMON =
+            Map.of(TX_RESOURCE.name(), TX_RESOURCE, "uuid", texts("uuid"));
+
     private final String resourceType;
     private final String operationName;
 
@@ -162,7 +170,7 @@ public enum TerminologyOperation {
                 return parameter;
             }
         }
-        return null;
+        return COMMON.get(name);
     }
 
     /** The names of the parameters that the server acts on, as a message lists them. */

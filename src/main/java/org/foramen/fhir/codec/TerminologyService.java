@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.foramen.terminology.operation.ExpandAnswer;
 import org.foramen.terminology.operation.Terminology;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ValueSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From operation input to the answer on the wire: reads the request record, asks the engine, writes. Both fronts call it, so
@@ -20,39 +18,38 @@ public final class TerminologyService {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Terminology terminology;
-    private final PublishedResources published;
-    private final RequestReader requests;
+    private final KnownArtefacts published;
     private final ExpansionWriter expansions;
 
     public TerminologyService(Terminology terminology, PublishedResources published, ExpansionWriter expansions) {
-        this.terminology = terminology;
-        this.published = published;
-        this.requests = new RequestReader(terminology.catalogue());
+        this.published = KnownArtefacts.of(published, terminology);
         this.expansions = expansions;
     }
 
     /** The answer in HAPI's model. */
     public Resource toModel(OperationInput input) {
+        KnownArtefacts known = published.with(input.companions());
         if (input.operation() == TerminologyOperation.EXPAND) {
-            ExpandAnswer answer = terminology.expand(requests.expand(input));
-            return expansions.toModel(answer, source(answer, input));
+            ExpandAnswer answer = known.terminology().expand(known.requests().expand(input));
+            return expansions.toModel(answer, known.source(answer, input));
         }
         ModelParameters parameters = new ModelParameters();
-        answer(input).accept(parameters);
+        answer(known, input).accept(parameters);
         return parameters.parameters();
     }
 
     /** The answer as JSON in UTF-8. */
     public byte[] toJson(OperationInput input) {
+        KnownArtefacts known = published.with(input.companions());
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024);
                 JsonGenerator json = JSON.createGenerator(bytes)) {
             if (input.operation() == TerminologyOperation.EXPAND) {
-                ExpandAnswer answer = terminology.expand(requests.expand(input));
-                expansions.toJson(answer, source(answer, input), json);
+                ExpandAnswer answer =
+                        known.terminology().expand(known.requests().expand(input));
+                expansions.toJson(answer, known.source(answer, input), json);
             } else {
                 JsonParameters parameters = new JsonParameters(json);
-                Consumer<ParametersSink> answer = answer(input);
+                Consumer<ParametersSink> answer = answer(known, input);
                 parameters.begin();
                 answer.accept(parameters);
                 parameters.end();
@@ -64,7 +61,9 @@ public final class TerminologyService {
         }
     }
 
-    private Consumer<ParametersSink> answer(OperationInput input) {
+    private static Consumer<ParametersSink> answer(KnownArtefacts known, OperationInput input) {
+        Terminology terminology = known.terminology();
+        RequestReader requests = known.requests();
         return switch (input.operation()) {
             case LOOKUP -> told(terminology.lookup(requests.lookup(input)), AnswerWriter::write);
             case CODE_SYSTEM_VALIDATE_CODE ->
@@ -83,19 +82,5 @@ public final class TerminologyService {
 
     private static <A> Consumer<ParametersSink> told(A answer, Telling<A> telling) {
         return sink -> telling.tell(answer, sink);
-    }
-
-    /** The resource that was expanded: published, or given with the request. */
-    private ValueSet source(ExpandAnswer answer, OperationInput input) {
-        @Nullable ValueSet given = input.resource("valueSet", ValueSet.class);
-        if (given != null) {
-            return given;
-        }
-        ValueSet source = published.valueSet(answer.valueSet().definition().canonical());
-        if (source == null) {
-            throw new IllegalStateException(
-                    "No resource for " + answer.valueSet().definition().label());
-        }
-        return source;
     }
 }

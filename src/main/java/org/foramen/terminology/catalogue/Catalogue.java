@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot of all published terminology. Value sets are compiled when first asked for, then kept. */
 public final class Catalogue {
 
-    private final Shelf<CompiledCodeSystem> codeSystems = new Shelf<>("CodeSystem");
-    private final Shelf<Slot> valueSets = new Shelf<>("ValueSet");
-    private final Shelf<CompiledConceptMap> conceptMaps = new Shelf<>("ConceptMap");
+    private final Shelf<CompiledCodeSystem> codeSystems;
+    private final Shelf<Slot> valueSets;
+    private final Shelf<CompiledConceptMap> conceptMaps;
 
     /** A published value set and, once it was asked for, what it compiled to; compiling it twice does no harm. */
     private static final class Slot {
+        /** The catalogue that compiles it: what lies above, for one request, must not get into what is kept for all. */
+        final Catalogue owner;
+
         final ValueSetDefinition definition;
         final Canonical canonical;
         volatile @Nullable CompiledValueSet compiled;
 
-        Slot(ValueSetDefinition definition, Canonical canonical) {
+        Slot(Catalogue owner, ValueSetDefinition definition, Canonical canonical) {
+            this.owner = owner;
             this.definition = definition;
             this.canonical = canonical;
         }
@@ -39,6 +43,17 @@ public final class Catalogue {
             List<CodeSystemDefinition> codeSystems,
             List<ValueSetDefinition> valueSets,
             List<ConceptMapDefinition> conceptMaps) {
+        this(codeSystems, valueSets, conceptMaps, null);
+    }
+
+    private Catalogue(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps,
+            @Nullable Catalogue below) {
+        this.codeSystems = new Shelf<>("CodeSystem", below == null ? null : below.codeSystems);
+        this.valueSets = new Shelf<>("ValueSet", below == null ? null : below.valueSets);
+        this.conceptMaps = new Shelf<>("ConceptMap", below == null ? null : below.conceptMaps);
         codeSystems.forEach(
                 definition -> this.codeSystems.put(definition.canonical(), CompiledCodeSystem.of(definition)));
         conceptMaps.forEach(
@@ -48,8 +63,19 @@ public final class Catalogue {
             if (canonical == null) {
                 throw new Refusal(Problem.required("A published value set needs a url", "ValueSet.url"));
             }
-            this.valueSets.put(canonical, new Slot(definition, canonical));
+            this.valueSets.put(canonical, new Slot(this, definition, canonical));
         }
+    }
+
+    /**
+     * A catalogue that has these besides everything that this one has, for one request or one client; this one does not
+     * change. What is the same by url and version hides what is here, except from the value sets that are here.
+     */
+    public Catalogue with(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps) {
+        return new Catalogue(codeSystems, valueSets, conceptMaps, this);
     }
 
     /** The code system of that version, the newest when none is pinned; null when it is not known. */
@@ -122,6 +148,9 @@ public final class Catalogue {
             CompiledValueSet known = slot.compiled;
             if (known != null) {
                 return known;
+            }
+            if (slot.owner != Catalogue.this) {
+                return slot.owner.valueSet(slot.canonical);
             }
             if (underWay.contains(slot.canonical)) {
                 throw new Refusal(new Problem(

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -14,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Shelf<T> {
 
     private final String kind;
+    private final @Nullable Shelf<T> below;
     private final Map<String, NavigableMap<String, T>> byUrl = new HashMap<>();
 
     Shelf(String kind) {
+        this(kind, null);
+    }
+
+    /** @param below what is found here when this shelf has nothing of the same url and version; null for none */
+    Shelf(String kind, @Nullable Shelf<T> below) {
         this.kind = kind;
+        this.below = below;
     }
 
     void put(Canonical canonical, T thing) {
@@ -32,24 +42,53 @@ final class Shelf<T> {
     /** The one of that version, or the newest when no version is pinned; null when there is none. */
     @Nullable
     T find(Canonical canonical) {
-        NavigableMap<String, T> versions = byUrl.get(canonical.url());
-        if (versions == null) {
-            return null;
+        if (canonical.version() != null) {
+            return at(canonical.url(), canonical.version());
         }
-        return canonical.version() == null ? versions.lastEntry().getValue() : versions.get(canonical.version());
+        String newest = newest(canonical.url());
+        return newest == null ? null : at(canonical.url(), newest);
+    }
+
+    private @Nullable T at(String url, String version) {
+        NavigableMap<String, T> versions = byUrl.get(url);
+        T here = versions == null ? null : versions.get(version);
+        return here == null && below != null ? below.at(url, version) : here;
+    }
+
+    private @Nullable String newest(String url) {
+        NavigableMap<String, T> versions = byUrl.get(url);
+        String here = versions == null ? null : versions.lastKey();
+        String lower = below == null ? null : below.newest(url);
+        if (here == null || lower == null) {
+            return here == null ? lower : here;
+        }
+        return VersionOrder.OLDEST_FIRST.compare(here, lower) >= 0 ? here : lower;
     }
 
     /** The versions of a URL, oldest first; empty when it is not known. An artefact without version counts as "". */
     List<String> versions(String url) {
+        NavigableSet<String> all = new TreeSet<>(VersionOrder.OLDEST_FIRST);
+        if (below != null) {
+            all.addAll(below.versions(url));
+        }
         NavigableMap<String, T> versions = byUrl.get(url);
-        return versions == null ? List.of() : List.copyOf(versions.keySet());
+        if (versions != null) {
+            all.addAll(versions.keySet());
+        }
+        return List.copyOf(all);
     }
 
     /** Everything, by URL and then oldest version first. */
     List<T> all() {
-        return byUrl.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> entry.getValue().values().stream())
+        return urls().stream()
+                .flatMap(url -> versions(url).stream().map(version -> at(url, version)))
+                .flatMap(thing -> Optional.ofNullable(thing).stream())
                 .toList();
+    }
+
+    private NavigableSet<String> urls() {
+        NavigableSet<String> urls = below == null ? new TreeSet<>() : below.urls();
+        urls.addAll(byUrl.keySet());
+        return urls;
     }
 }

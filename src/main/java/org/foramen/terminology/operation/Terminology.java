@@ -7,17 +7,21 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.Translation;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
+import org.foramen.terminology.valueset.ValueSetDefinition;
 
 /** The terminology engine: every operation over one catalogue. Stateless, for any number of threads. */
 public final class Terminology implements ConceptQueries {
 
     private final Catalogue catalogue;
+    private final Limits limits;
     private final Lookup lookup;
     private final ValidateCode validateCode;
     private final Subsumes subsumes;
@@ -26,6 +30,7 @@ public final class Terminology implements ConceptQueries {
 
     public Terminology(Catalogue catalogue, Limits limits) {
         this.catalogue = catalogue;
+        this.limits = limits;
         this.lookup = new Lookup(catalogue);
         this.validateCode = new ValidateCode(catalogue);
         this.subsumes = new Subsumes(catalogue);
@@ -35,6 +40,14 @@ public final class Terminology implements ConceptQueries {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** An engine that knows these besides, for one request or one client; see {@link Catalogue#with}. */
+    public Terminology with(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps) {
+        return new Terminology(catalogue.with(codeSystems, valueSets, conceptMaps), limits);
     }
 
     /** Refuses an unknown code system, version or code. */

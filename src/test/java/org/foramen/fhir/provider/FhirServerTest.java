@@ -201,6 +201,23 @@ class FhirServerTest {
     }
 
     @Test
+    void whatComesWithACallIsKnownForThatCallOnly() {
+        String companions = """
+                {"resourceType":"Parameters","parameter":[
+                {"name":"tx-resource","resource":{"resourceType":"CodeSystem","url":"http://example.org/cs","version":"1",
+                "status":"active","content":"complete","concept":[{"code":"a","display":"A"},{"code":"b"}]}},
+                {"name":"tx-resource","resource":{"resourceType":"ValueSet","url":"http://example.org/vs","version":"1",
+                "status":"active","compose":{"include":[{"system":"http://example.org/cs"},
+                {"valueSet":["%s/ValueSet/m99-region-sacral"]}]}}},
+                {"name":"url","valueUri":"http://example.org/vs"}]}""".formatted(OURS);
+        ValueSet expanded = parsed(ValueSet.class, server.post("/ValueSet/$expand", FHIR_JSON, companions), 200);
+        assertThat(codes(expanded)).startsWith("a", "b").contains("M99.74").hasSize(11);
+
+        parsed(OperationOutcome.class, server.get("/ValueSet/$expand?url=http://example.org/vs"), 404);
+        parsed(OperationOutcome.class, server.get("/CodeSystem/$lookup?system=http://example.org/cs&code=a"), 404);
+    }
+
+    @Test
     void xmlIsSpokenBothWays() {
         String xml = "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"coding\"/><valueCoding>"
                 + "<system value=\"" + ICD + "\"/><code value=\"M99.74\"/></valueCoding></parameter></Parameters>";

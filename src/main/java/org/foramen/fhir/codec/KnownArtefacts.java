@@ -1,0 +1,78 @@
+package org.foramen.fhir.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.operation.ExpandAnswer;
+import org.foramen.terminology.operation.Terminology;
+import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call is answered from: everything published, and what came with the call ({@code tx-resource}), which no other
+ * call ever sees.
+ *
+ * @param companions the value sets that came with the call
+ */
+record KnownArtefacts(
+        PublishedResources published, List<ValueSet> companions, Terminology terminology, RequestReader requests) {
+
+    static KnownArtefacts of(PublishedResources published, Terminology terminology) {
+        return new KnownArtefacts(published, List.of(), terminology, new RequestReader(terminology.catalogue()));
+    }
+
+    /** These and the artefacts besides; refuses one that is no terminology. */
+    KnownArtefacts with(List<Resource> artefacts) {
+        if (artefacts.isEmpty()) {
+            return this;
+        }
+        List<CodeSystemDefinition> codeSystems = new ArrayList<>();
+        List<ValueSetDefinition> valueSets = new ArrayList<>();
+        List<ConceptMapDefinition> conceptMaps = new ArrayList<>();
+        List<ValueSet> sources = new ArrayList<>();
+        for (Resource artefact : artefacts) {
+            if (artefact instanceof CodeSystem codeSystem) {
+                codeSystems.add(CodeSystemReader.read(codeSystem));
+            } else if (artefact instanceof ValueSet valueSet) {
+                valueSets.add(ValueSetReader.read(valueSet));
+                sources.add(valueSet);
+            } else if (artefact instanceof ConceptMap conceptMap) {
+                conceptMaps.add(ConceptMapReader.read(conceptMap));
+            } else {
+                throw new Refusal(Problem.invalid(
+                        "A tx-resource must be a CodeSystem, ValueSet or ConceptMap, not a " + artefact.fhirType(),
+                        TerminologyOperation.TX_RESOURCE.name()));
+            }
+        }
+        Terminology wider = terminology.with(codeSystems, valueSets, conceptMaps);
+        return new KnownArtefacts(published, sources, wider, new RequestReader(wider.catalogue()));
+    }
+
+    /** The resource that was expanded: given as the value set, come with the call, or published. */
+    ValueSet source(ExpandAnswer answer, OperationInput input) {
+        @Nullable ValueSet given = input.resource("valueSet", ValueSet.class);
+        if (given != null) {
+            return given;
+        }
+        Canonical canonical = answer.valueSet().definition().canonical();
+        for (ValueSet companion : companions) {
+            if (new Canonical(companion.getUrl(), companion.getVersion()).equals(canonical)) {
+                return companion;
+            }
+        }
+        ValueSet source = published.valueSet(canonical);
+        if (source == null) {
+            throw new IllegalStateException(
+                    "No resource for " + answer.valueSet().definition().label());
+        }
+        return source;
+    }
+}
