@@ -13,7 +13,10 @@ import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.Limits;
 import org.foramen.terminology.operation.Terminology;
+import org.foramen.web.Artefact;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** Everything published, read and compiled. */
 public record Knowledge(FhirContext fhir, PublishedResources published, Terminology terminology, RuleSet rules) {
@@ -34,6 +37,18 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         } catch (UncheckedIOException unreadable) {
             throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    /** What is published, for people to see. */
+    public List<Artefact> artefacts() {
+        return published.all().stream().map(each -> artefact(each.resource())).toList();
+    }
+
+    private static Artefact artefact(MetadataResource resource) {
+        @Nullable String version = resource.getVersion();
+        String id = resource.getIdElement().getIdPart();
+        String title = resource.hasTitle() ? resource.getTitle() : id;
+        return new Artefact(resource.fhirType(), id, title, resource.getUrl(), version);
     }
 
     private static List<Path> folders(KnowledgeSettings settings) {

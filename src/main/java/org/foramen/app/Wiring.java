@@ -1,7 +1,6 @@
 package org.foramen.app;
 
 import java.time.Clock;
-import java.util.List;
 import org.foramen.app.settings.Settings;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
@@ -11,9 +10,6 @@ import org.foramen.fhir.provider.FastTerminologyFilter;
 import org.foramen.fhir.provider.FhirServer;
 import org.foramen.fhir.provider.UnflushedWriterInterceptor;
 import org.foramen.terminology.operation.Terminology;
-import org.foramen.web.Artefact;
-import org.hl7.fhir.r4.model.MetadataResource;
-import org.jspecify.annotations.Nullable;
 
 /** Settings and knowledge become the services that the server mounts. */
 public final class Wiring {
@@ -45,19 +41,6 @@ public final class Wiring {
                 new FastTerminologyFilter(service, FHIR_PATH),
                 fhir,
                 new CdsHooksServlet(new CdsHooks(knowledge.fhir(), knowledge.rules()), knowledge.fhir()),
-                artefacts(knowledge));
-    }
-
-    private static List<Artefact> artefacts(Knowledge knowledge) {
-        return knowledge.published().all().stream()
-                .map(each -> artefact(each.resource()))
-                .toList();
-    }
-
-    private static Artefact artefact(MetadataResource resource) {
-        @Nullable String version = resource.getVersion();
-        String id = resource.getIdElement().getIdPart();
-        String title = resource.hasTitle() ? resource.getTitle() : id;
-        return new Artefact(resource.fhirType(), id, title, resource.getUrl(), version);
+                knowledge.artefacts());
     }
 }

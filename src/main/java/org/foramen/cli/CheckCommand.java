@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.foramen.app.Knowledge;
 import org.foramen.app.settings.Settings;
+import org.foramen.web.Artefact;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,9 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = options.read(Map.of());
         Knowledge knowledge = Knowledge.load(settings.knowledge());
-        Map<String, Long> types = knowledge.published().all().stream()
-                .collect(
-                        Collectors.groupingBy(each -> each.resource().fhirType(), TreeMap::new, Collectors.counting()));
+        Map<String, Long> types = knowledge.artefacts().stream()
+                .collect(Collectors.groupingBy(Artefact::type, TreeMap::new, Collectors.counting()));
         String counts = types.entrySet().stream()
                 .map(type -> type.getValue() + " " + type.getKey())
                 .collect(Collectors.joining(", "));

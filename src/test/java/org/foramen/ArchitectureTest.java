@@ -1,0 +1,215 @@
+package org.foramen;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walls of the house; docs/architecture.md shows the same table to people. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.foramen";
+    private static final String[] PLATFORM = {"java..", "javax..", "org.jspecify.."};
+
+    /** A room, and beside itself and the platform what it may import; {@code ..} takes the rooms inside with it. */
+    private static final Map<String, List<String>> ROOMS = rooms();
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    private static Map<String, List<String>> rooms() {
+        String code = ROOT + ".terminology.code";
+        String codesystem = ROOT + ".terminology.codesystem";
+        String valueset = ROOT + ".terminology.valueset";
+        String conceptmap = ROOT + ".terminology.conceptmap";
+        String catalogue = ROOT + ".terminology.catalogue";
+        String operation = ROOT + ".terminology.operation";
+        String terminology = ROOT + ".terminology..";
+        String codec = ROOT + ".fhir.codec..";
+        String rules = ROOT + ".cds.rules..";
+        List<String> hapi = List.of(
+                "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
+        Map<String, List<String>> rooms = new LinkedHashMap<>();
+        rooms.put(code, List.of());
+        rooms.put(codesystem, List.of(code, "org.roaringbitmap..", "com.google.re2j.."));
+        rooms.put(valueset, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
+        rooms.put(conceptmap, List.of(code));
+        rooms.put(catalogue, List.of(code, codesystem, valueset, conceptmap, "com.github.benmanes.caffeine.."));
+        rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
+        rooms.put(codec, and(hapi, terminology));
+        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec));
+        rooms.put(rules, and(hapi, terminology, codec));
+        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules));
+        rooms.put(ROOT + ".web..", List.of(terminology));
+        rooms.put(ROOT + ".app.settings", List.of());
+        return rooms;
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).toList();
+    }
+
+    static Stream<String> roomsOfTheTable() {
+        return ROOMS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roomsOfTheTable")
+    void aRoomImportsOnlyWhatTheTableGrants(String room) {
+        List<String> granted = new ArrayList<>(List.of(PLATFORM));
+        granted.add(room);
+        granted.addAll(ROOMS.getOrDefault(room, List.of()));
+        classes()
+                .that(resideInAPackage(room))
+                .should(onlyDependOnClassesThat(
+                        resideInAnyPackage(granted.toArray(String[]::new)).or(arraysOfPrimitives())))
+                .check(classes);
+    }
+
+    @Test
+    void nobodyKnowsTheCommandLineAndOnlyItKnowsTheWiring() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".cli.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".cli.."))
+                .check(classes);
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".cli..").and(resideOutsideOfPackage(ROOT + ".app..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".app.."))
+                .check(classes);
+    }
+
+    @Test
+    void outsideLibrariesStayInTheirRooms() {
+        only(List.of("fhir", "cds", "app"), "ca.uhn.fhir..", "org.hl7.fhir..");
+        only(List.of("fhir", "cds"), "com.fasterxml.jackson..");
+        only(List.of("fhir", "cds", "app"), "jakarta.servlet..");
+        only(List.of("app"), "org.eclipse.jetty..");
+        only(List.of("cli"), "picocli..");
+        only(List.of("store"), "java.sql..", "javax.sql..");
+    }
+
+    private void only(List<String> rooms, String... libraries) {
+        String[] packages = rooms.stream().map(room -> ROOT + "." + room + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(libraries))
+                .check(classes);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        fields().should()
+                .notBeAnnotatedWith("jakarta.inject.Inject")
+                .andShould()
+                .notBeAnnotatedWith("jakarta.annotation.Resource")
+                .andShould()
+                .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCommandLineSpeaksToTheStandardStreams() {
+        noClasses()
+                .that(resideOutsideOfPackage(ROOT + ".cli.."))
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(classes);
+    }
+
+    @Test
+    void everyPackageSaysWhatMayBeNull() {
+        List<String> unmarked = packages()
+                .filter(each -> !each.getClasses().isEmpty() && !each.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Base")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
+                .orShould()
+                .haveNameMatching(".*\\.(I|FHIR|My|The)[A-Z][a-z]\\w*")
+                .check(classes);
+    }
+
+    @Test
+    void enoughWasExamined() {
+        assertThat(classes).hasSizeGreaterThan(150);
+        assertThat(ROOMS.keySet())
+                .allSatisfy(room -> assertThat(classes.stream().anyMatch(resideInAPackage(room)))
+                        .as(room)
+                        .isTrue());
+        assertThat(packages().map(JavaPackage::getName)).allSatisfy(name -> assertThat(isInTheTable(name))
+                .as(name + " is in the table")
+                .isTrue());
+    }
+
+    private Stream<JavaPackage> packages() {
+        return classes.getPackage(ROOT).getSubpackagesInTree().stream();
+    }
+
+    private static boolean isInTheTable(String name) {
+        boolean roof = List.of("terminology", "fhir", "cds").contains(name.substring(ROOT.length() + 1));
+        boolean wiring = name.equals(ROOT + ".app") || name.equals(ROOT + ".cli");
+        return roof
+                || wiring
+                || ROOMS.keySet().stream()
+                        .anyMatch(room -> room.endsWith("..")
+                                ? name.startsWith(room.substring(0, room.length() - 2))
+                                : name.equals(room));
+    }
+
+    private static DescribedPredicate<JavaClass> arraysOfPrimitives() {
+        return DescribedPredicate.describe(
+                "a primitive", (JavaClass each) -> each.getBaseComponentType().isPrimitive());
+    }
+}
