@@ -31,6 +31,10 @@ final class RequestGuard extends Handler.Wrapper {
             406,
             "not-supported",
             "This server writes JSON and XML, neither RDF nor NDJSON. Accept application/fhir+json.");
+    private static final EdgeOutcome NOT_READABLE = new EdgeOutcome(
+            415,
+            "not-supported",
+            "This server reads JSON and XML, neither RDF nor NDJSON. Send application/fhir+json.");
     private static final EdgeOutcome NOT_DECODABLE = new EdgeOutcome(
             415,
             "not-supported",
@@ -53,6 +57,12 @@ final class RequestGuard extends Handler.Wrapper {
         HttpFields headers = acceptable(request);
         if (headers == null) {
             NOT_ACCEPTABLE.write(request, response, callback);
+            return true;
+        }
+        // Also without a body: HAPI would answer in the representation that it was spoken to.
+        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
+        if (contentType != null && MediaTypes.isUnwritable(contentType)) {
+            NOT_READABLE.write(request, response, callback);
             return true;
         }
         if (!hasBody(request)) {
@@ -94,7 +104,7 @@ final class RequestGuard extends Handler.Wrapper {
                 || Set.of("gzip", "identity").contains(encoding.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** The headers with an Accept that can be met; null when it cannot. */
+    /** The headers with an Accept that can be met; null when it, or the query, asks for what cannot be written. */
     private static @Nullable HttpFields acceptable(Request request) {
         HttpFields headers = request.getHeaders();
         String query = request.getHttpURI().getQuery();

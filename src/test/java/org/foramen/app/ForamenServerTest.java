@@ -149,6 +149,12 @@ class ForamenServerTest {
 
     @Test
     void refusesRepresentationsThatItDoesNotHave() throws Exception {
+        assertThat(post("/fhir", "text/turtle", BodyPublishers.ofString("@prefix"))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(post("/fhir", "application/fhir+turtle", BodyPublishers.noBody())
+                        .statusCode())
+                .isEqualTo(415);
         assertThat(get("/fhir/slow?_format=text/turtle").statusCode()).isEqualTo(406);
         assertThat(get("/fhir/slow?%5fformat=ttl").statusCode()).isEqualTo(406);
         HttpResponse<String> xml = send(HttpRequest.newBuilder(uri("/fhir")).header("Accept", "text/turtle;q=0.9"));

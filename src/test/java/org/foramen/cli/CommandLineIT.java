@@ -1,0 +1,66 @@
+package org.foramen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that end by themselves. */
+class CommandLineIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsItsVersionAndHowToUseIt() throws Exception {
+        assertThat(RunningJar.run("--version").out()).startsWith("Foramen ").doesNotContain("development");
+        RunningJar.Ended help = RunningJar.run("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("serve", "check", "Exit codes:");
+        RunningJar.Ended serve = RunningJar.run("serve", "--help");
+        assertThat(serve.code()).isZero();
+        assertThat(serve.out()).contains("--host", "--port", "--config", "--resources", "Exit codes:");
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() throws Exception {
+        assertThat(RunningJar.run("serve", "--prot", "1").code()).isEqualTo(2);
+        assertThat(RunningJar.run("sevre").code()).isEqualTo(2);
+        assertThat(RunningJar.run().code()).isEqualTo(2);
+        RunningJar.Ended port = RunningJar.run("serve", "--port", "many");
+        assertThat(port.code()).isEqualTo(1);
+        assertThat(port.err())
+                .isEqualTo("foramen: The setting --port is 'many' but needs a whole number from 0 to 65535."
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void checksWhatIsPublished() throws Exception {
+        RunningJar.Ended ended = RunningJar.run("check");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("OK: ").contains(" CodeSystem", " PlanDefinition", " ValueSet");
+    }
+
+    @Test
+    void saysWhichFileIsWrong() throws Exception {
+        Files.writeString(folder.resolve("wrong.json"), "{\"resourceType\":\"ValueSet\",\"status\":7}");
+        RunningJar.Ended check = RunningJar.run("check", "--resources", folder.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).isEmpty();
+        assertThat(check.err()).contains("wrong.json").doesNotContain("\tat ");
+        RunningJar.Ended serve = RunningJar.run("serve", "--port", "0", "--resources", folder.toString());
+        assertThat(serve.code()).isEqualTo(1);
+        assertThat(serve.err()).isEqualTo(check.err());
+    }
+
+    @Test
+    void saysWhichFolderIsMissing() throws Exception {
+        Path missing = folder.resolve("missing");
+        RunningJar.Ended ended = RunningJar.run("check", "--resources", missing.toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains(missing.toString()).doesNotContain("\tat ");
+    }
+}
