@@ -7,6 +7,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.operation.ExpandAnswer;
 import org.foramen.terminology.operation.ExpandRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One parameter that controlled an expansion (https://hl7.org/fhir/R4/valueset-definitions.html#ValueSet.expansion.parameter).
@@ -38,39 +39,29 @@ record ExpansionParameter(String name, Form form, Object value) {
     static List<ExpansionParameter> of(ExpandAnswer answer) {
         ExpandRequest request = answer.request();
         List<ExpansionParameter> all = new ArrayList<>();
-        if (request.filter() != null) {
-            all.add(new ExpansionParameter("filter", Form.STRING, request.filter()));
+        add("filter", Form.STRING, request.selection().filter(), all);
+        add("offset", Form.INTEGER, request.page().offset(), all);
+        add("count", Form.INTEGER, request.page().count(), all);
+        add("activeOnly", Form.BOOLEAN, request.selection().activeOnly(), all);
+        add("excludeNested", Form.BOOLEAN, request.form().excludeNested(), all);
+        add("includeDefinition", Form.BOOLEAN, request.form().includeDefinition(), all);
+        add("includeDesignations", Form.BOOLEAN, request.wordings().includeDesignations(), all);
+        for (String token : new TreeSet<>(request.wordings().only())) {
+            add("designation", Form.STRING, token, all);
         }
-        if (request.page().offset() != null) {
-            all.add(new ExpansionParameter(
-                    "offset", Form.INTEGER, request.page().offset()));
-        }
-        if (request.page().count() != null) {
-            all.add(new ExpansionParameter("count", Form.INTEGER, request.page().count()));
-        }
-        if (request.activeOnly()) {
-            all.add(new ExpansionParameter("activeOnly", Form.BOOLEAN, true));
-        }
-        addWordings(request.wordings(), all);
-        for (Canonical excluded : request.excludedSystems()) {
-            all.add(new ExpansionParameter("exclude-system", Form.URI, excluded.toString()));
+        add("displayLanguage", Form.CODE, request.wordings().displayLanguage(), all);
+        for (Canonical excluded : request.selection().excludedSystems()) {
+            add("exclude-system", Form.URI, excluded.toString(), all);
         }
         for (CompiledCodeSystem used : answer.used()) {
-            all.add(new ExpansionParameter(
-                    "used-codesystem", Form.URI, used.canonical().toString()));
+            add("used-codesystem", Form.URI, used.canonical().toString(), all);
         }
         return all;
     }
 
-    private static void addWordings(ExpandRequest.Wordings wordings, List<ExpansionParameter> all) {
-        if (wordings.designations()) {
-            all.add(new ExpansionParameter("includeDesignations", Form.BOOLEAN, true));
-        }
-        for (String token : new TreeSet<>(wordings.only())) {
-            all.add(new ExpansionParameter("designation", Form.STRING, token));
-        }
-        if (wordings.displayLanguage() != null) {
-            all.add(new ExpansionParameter("displayLanguage", Form.CODE, wordings.displayLanguage()));
+    private static void add(String name, Form form, @Nullable Object value, List<ExpansionParameter> all) {
+        if (value != null) {
+            all.add(new ExpansionParameter(name, form, value));
         }
     }
 }

@@ -42,13 +42,13 @@ public final class ExpansionWriter {
 
     /** @param source the value set that was expanded, which lends its metadata and, if asked for, its definition */
     ValueSet toModel(ExpandAnswer answer, ValueSet source) {
-        ValueSet written = answer.request().includeDefinition() ? source.copy() : header(source);
+        ValueSet written = answer.request().form().definition() ? source.copy() : header(source);
         List<ExpansionParameter> parameters = ExpansionParameter.of(answer);
         ValueSetExpansionComponent expansion = new ValueSetExpansionComponent();
         expansion.setIdentifier(identifier(answer, parameters));
         expansion.setTimestampElement(new DateTimeType(timestamp()));
         expansion.setTotal(answer.total());
-        if (isPaged(answer)) {
+        if (answer.request().page().isPart()) {
             expansion.setOffset(answer.request().page().from());
         }
         for (ExpansionParameter parameter : parameters) {
@@ -97,6 +97,7 @@ public final class ExpansionWriter {
             added.setUse(designation.use() == null ? null : ModelParameters.model(designation.use()));
             added.setValue(designation.value());
         }
+        entry.contains().forEach(below -> contains.addContains(contains(below)));
         return contains;
     }
 
@@ -116,19 +117,24 @@ public final class ExpansionWriter {
         json.writeStringField("identifier", identifier(answer, parameters));
         json.writeStringField("timestamp", timestamp());
         json.writeNumberField("total", answer.total());
-        if (isPaged(answer)) {
+        if (answer.request().page().isPart()) {
             json.writeNumberField("offset", answer.request().page().from());
         }
         write(parameters, json);
-        if (!answer.contains().isEmpty()) {
-            json.writeArrayFieldStart("contains");
-            for (ExpandAnswer.Entry entry : answer.contains()) {
-                write(entry, json);
-            }
-            json.writeEndArray();
+        writeContains(answer.contains(), json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeContains(List<ExpandAnswer.Entry> entries, JsonGenerator json) throws IOException {
+        if (entries.isEmpty()) {
+            return;
         }
-        json.writeEndObject();
-        json.writeEndObject();
+        json.writeArrayFieldStart("contains");
+        for (ExpandAnswer.Entry entry : entries) {
+            write(entry, json);
+        }
+        json.writeEndArray();
     }
 
     private static void write(List<ExpansionParameter> parameters, JsonGenerator json) throws IOException {
@@ -172,6 +178,7 @@ public final class ExpansionWriter {
             }
             json.writeEndArray();
         }
+        writeContains(entry.contains(), json);
         json.writeEndObject();
     }
 
@@ -185,11 +192,6 @@ public final class ExpansionWriter {
         }
         JsonParameters.field(json, "value", designation.value());
         json.writeEndObject();
-    }
-
-    private static boolean isPaged(ExpandAnswer answer) {
-        return answer.request().page().offset() != null
-                || answer.request().page().count() != null;
     }
 
     private String timestamp() {

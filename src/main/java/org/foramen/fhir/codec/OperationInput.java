@@ -157,9 +157,11 @@ public final class OperationInput {
         return text == null ? null : Integer.valueOf(text);
     }
 
-    boolean bool(String name, boolean otherwise) {
+    /** True, false, or null when not given. */
+    @Nullable
+    Boolean bool(String name) {
         String text = text(name);
-        return text == null ? otherwise : Boolean.parseBoolean(text);
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     @Nullable

@@ -79,7 +79,7 @@ public final class RequestReader {
         if (input.has("display") && !input.has("code")) {
             throw new Refusal(Problem.invalid("The parameter 'display' goes with 'code' only", "display"));
         }
-        boolean abstractAllowed = input.bool("abstract", true);
+        boolean abstractAllowed = !Boolean.FALSE.equals(input.bool("abstract"));
         String language = input.text("displayLanguage");
         Coding coding = input.coding("coding");
         if (coding != null) {
@@ -136,23 +136,22 @@ public final class RequestReader {
         ExpandRequest.Source source = given != null
                 ? new ExpandRequest.Source.Given(given)
                 : new ExpandRequest.Source.Published(valueSetUrl(input));
-        Set<String> designations = new HashSet<>();
-        input.texts("designation").forEach(token -> designations.add(designation(token)));
-        ExpandRequest.Wordings wordings = new ExpandRequest.Wordings(
-                input.bool("includeDesignations", !designations.isEmpty()),
-                designations,
-                input.text("displayLanguage"));
-        return new ExpandRequest(
-                source,
+        ExpandRequest.Selection selection = new ExpandRequest.Selection(
                 input.text("filter"),
-                new ExpandRequest.Page(input.integer("offset"), input.integer("count")),
-                input.bool("activeOnly", false),
-                wordings,
+                input.bool("activeOnly"),
                 input.texts("exclude-system").stream()
                         .sorted()
                         .map(Canonical::parse)
-                        .toList(),
-                input.bool("includeDefinition", false));
+                        .toList());
+        Set<String> designations = new HashSet<>();
+        input.texts("designation").forEach(token -> designations.add(designation(token)));
+        return new ExpandRequest(
+                source,
+                selection,
+                new ExpandRequest.Page(input.integer("offset"), input.integer("count")),
+                new ExpandRequest.Wordings(
+                        input.bool("includeDesignations"), designations, input.text("displayLanguage")),
+                new ExpandRequest.Form(input.bool("excludeNested"), input.bool("includeDefinition")));
     }
 
     /** A token for a use stays as it is; one for a language, with the system of languages or without, becomes the tag. */
@@ -184,7 +183,7 @@ public final class RequestReader {
                 input.text("source"),
                 input.text("target"),
                 input.text("targetsystem"),
-                input.bool("reverse", false));
+                Boolean.TRUE.equals(input.bool("reverse")));
     }
 
     private static List<Coding> translated(OperationInput input) {

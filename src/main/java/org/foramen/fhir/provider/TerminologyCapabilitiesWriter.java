@@ -43,7 +43,7 @@ final class TerminologyCapabilitiesWriter {
         addCodeSystems(capabilities);
         capabilities
                 .getExpansion()
-                .setHierarchical(false)
+                .setHierarchical(true)
                 .setPaging(true)
                 .setIncomplete(false)
                 .setTextFilter(

@@ -31,27 +31,26 @@ final class Expand {
         CompiledValueSet valueSet = request.source() instanceof ExpandRequest.Source.Published published
                 ? catalogue.valueSet(published.valueSet())
                 : ((ExpandRequest.Source.Given) request.source()).valueSet();
-        boolean selective = request.filter() != null
-                || request.activeOnly()
-                || !request.excludedSystems().isEmpty();
-        int total;
         List<Member> members;
-        if (selective) {
-            Predicate<Member> wanted = selection(request);
-            List<Member> selected =
-                    valueSet.page(0, Integer.MAX_VALUE).stream().filter(wanted).toList();
-            total = selected.size();
-            int from = Math.min(request.page().from(), total);
-            members = selected.subList(
-                    from, Math.min(total, (int) Math.min(Integer.MAX_VALUE, (long) from + bound(request, total))));
-        } else {
+        int total;
+        if (request.selection().isAll()) {
             total = valueSet.size();
             members = valueSet.page(request.page().from(), bound(request, total));
+        } else {
+            List<Member> selected = valueSet.page(0, Integer.MAX_VALUE).stream()
+                    .filter(wanted(request.selection()))
+                    .toList();
+            total = selected.size();
+            int from = Math.min(request.page().from(), total);
+            members = selected.subList(from, from + Math.min(total - from, bound(request, total)));
         }
         List<ExpandAnswer.Entry> entries = members.stream()
                 .map(member -> entry(member, request.wordings()))
                 .toList();
-        return new ExpandAnswer(valueSet, total, entries, valueSet.codeSystems(), request);
+        boolean nested = Boolean.FALSE.equals(request.form().excludeNested())
+                && !request.page().isPart();
+        return new ExpandAnswer(
+                valueSet, total, nested ? Nesting.nest(entries) : entries, valueSet.codeSystems(), request);
     }
 
     /** How many members the answer may hold; refuses an answer larger than the limit that was not asked for by page. */
@@ -68,15 +67,15 @@ final class Expand {
         return wanted;
     }
 
-    private static Predicate<Member> selection(ExpandRequest request) {
+    private static Predicate<Member> wanted(ExpandRequest.Selection selection) {
         Predicate<Member> wanted = member -> true;
-        if (request.activeOnly()) {
+        if (Boolean.TRUE.equals(selection.activeOnly())) {
             wanted = wanted.and(member -> !member.isInactive());
         }
-        for (Canonical excluded : request.excludedSystems()) {
+        for (Canonical excluded : selection.excludedSystems()) {
             wanted = wanted.and(member -> !isOf(member.coding(), excluded));
         }
-        String filter = request.filter();
+        String filter = selection.filter();
         return filter == null ? wanted : wanted.and(new TextFilter(filter));
     }
 
@@ -88,7 +87,7 @@ final class Expand {
     private static ExpandAnswer.Entry entry(Member member, ExpandRequest.Wordings wordings) {
         String display = member.coding().display();
         if (wordings.displayLanguage() == null && !wordings.designations()) {
-            return new ExpandAnswer.Entry(member, display, List.of());
+            return new ExpandAnswer.Entry(member, display, List.of(), List.of());
         }
         List<Designation> all = member.designations();
         CompiledCodeSystem system = member.codeSystem();
@@ -98,7 +97,7 @@ final class Expand {
         if (wordings.designations()) {
             all.stream().filter(each -> isWanted(each, wordings)).forEach(told::add);
         }
-        return new ExpandAnswer.Entry(member, shown, told);
+        return new ExpandAnswer.Entry(member, shown, told, List.of());
     }
 
     private static boolean isWanted(Designation designation, ExpandRequest.Wordings wordings) {

@@ -28,6 +28,15 @@ public record ExpandAnswer(
         used = List.copyOf(used);
     }
 
-    /** One member, with its display in the language asked for and the designations that the request wants. */
-    public record Entry(Member member, @Nullable String display, List<Designation> designations) {}
+    /**
+     * One member, with its display in the language asked for and the designations that the request wants.
+     *
+     * @param contains the members below it, where the answer is nested
+     */
+    public record Entry(Member member, @Nullable String display, List<Designation> designations, List<Entry> contains) {
+        public Entry {
+            designations = List.copyOf(designations);
+            contains = List.copyOf(contains);
+        }
+    }
 }

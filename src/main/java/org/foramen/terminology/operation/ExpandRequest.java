@@ -12,25 +12,12 @@ import org.jspecify.annotations.Nullable;
  * ValueSet/$expand (https://hl7.org/fhir/R4/valueset-operation-expand.html).
  *
  * @param source the value set asked for
- * @param filter text that a member's code, display or designation must match; null for all members
- * @param page which members
- * @param activeOnly whether inactive members are left out
+ * @param selection which members match
+ * @param page which of them
  * @param wordings what is told of each member's wordings
- * @param excludedSystems code systems whose members are left out
- * @param includeDefinition whether the answer repeats the value set's metadata
+ * @param form what the answer looks like
  */
-public record ExpandRequest(
-        Source source,
-        @Nullable String filter,
-        Page page,
-        boolean activeOnly,
-        Wordings wordings,
-        List<Canonical> excludedSystems,
-        boolean includeDefinition) {
-
-    public ExpandRequest {
-        excludedSystems = List.copyOf(excludedSystems);
-    }
+public record ExpandRequest(Source source, Selection selection, Page page, Wordings wordings, Form form) {
 
     /** Where the value set comes from. */
     public sealed interface Source {
@@ -39,6 +26,44 @@ public record ExpandRequest(
 
         /** A value set that came with the request. */
         record Given(CompiledValueSet valueSet) implements Source {}
+    }
+
+    /**
+     * Which members match.
+     *
+     * @param filter text that a member's code, display or designation must match; null for all members
+     * @param activeOnly whether inactive members are left out, null when the request did not say (they stay)
+     * @param excludedSystems code systems whose members are left out
+     */
+    public record Selection(
+            @Nullable String filter, @Nullable Boolean activeOnly, List<Canonical> excludedSystems) {
+        public static final Selection ALL = new Selection(null, null, List.of());
+
+        public Selection {
+            excludedSystems = List.copyOf(excludedSystems);
+        }
+
+        /** Whether every member matches. */
+        boolean isAll() {
+            return filter == null && !Boolean.TRUE.equals(activeOnly) && excludedSystems.isEmpty();
+        }
+    }
+
+    /**
+     * What the answer looks like.
+     *
+     * @param excludeNested false when the members are to stand below their parents as in the code system; null when the
+     *     request did not say, and then they are listed one after another
+     * @param includeDefinition whether the answer repeats the value set's definition, null when the request did not say
+     */
+    public record Form(
+            @Nullable Boolean excludeNested, @Nullable Boolean includeDefinition) {
+        public static final Form DEFAULT = new Form(null, null);
+
+        /** Whether the definition is wanted. */
+        public boolean definition() {
+            return Boolean.TRUE.equals(includeDefinition);
+        }
     }
 
     /**
@@ -59,6 +84,11 @@ public record ExpandRequest(
             }
         }
 
+        /** Whether the request asked for a part of the members. */
+        public boolean isPart() {
+            return offset != null || count != null;
+        }
+
         /** The offset, 0 when not given. */
         public int from() {
             return offset == null ? 0 : offset;
@@ -68,17 +98,23 @@ public record ExpandRequest(
     /**
      * What is told of the wordings of each member.
      *
-     * @param designations whether designations are told
+     * @param includeDesignations whether designations are told, null when the request did not say; then they are told when
+     *     the request names some
      * @param only the designations wanted, as {@code language}, {@code urn:ietf:bcp:47|language} or {@code
      *     use-system|use-code}; empty for all
      * @param displayLanguage BCP-47, null for the value set's own
      */
     public record Wordings(
-            boolean designations,
+            @Nullable Boolean includeDesignations,
             Set<String> only,
             @Nullable String displayLanguage) {
         public Wordings {
             only = Set.copyOf(only);
+        }
+
+        /** Whether designations are told. */
+        public boolean designations() {
+            return includeDesignations == null ? !only.isEmpty() : includeDesignations;
         }
     }
 }

@@ -33,6 +33,11 @@ public final class Member {
         return number;
     }
 
+    /** True when the author of the value set listed the code by name. */
+    public boolean isListedByName() {
+        return !(part instanceof Part.Known known) || !known.listed().isEmpty();
+    }
+
     public boolean isAbstract() {
         return part instanceof Part.Known known && known.codeSystem().isAbstract(number);
     }

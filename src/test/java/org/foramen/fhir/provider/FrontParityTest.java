@@ -37,6 +37,8 @@ class FrontParityTest {
                 "/CodeSystem/$subsumes?system=" + ICD + "&codeA=M99&codeB=M99.74",
                 "/CodeSystem/$subsumes?system=" + ICD + "&codeA=M99",
                 "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-sacral-or-pelvic",
+                "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&excludeNested=false",
+                "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&excludeNested=true&activeOnly=true",
                 "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&count=10",
                 "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&count=10&offset=95",
                 "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&count=0",

@@ -13,7 +13,9 @@ import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.operation.ExpandRequest.Form;
 import org.foramen.terminology.operation.ExpandRequest.Page;
+import org.foramen.terminology.operation.ExpandRequest.Selection;
 import org.foramen.terminology.operation.ExpandRequest.Source;
 import org.foramen.terminology.operation.ExpandRequest.Wordings;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +101,27 @@ class ExpandTest {
 
     @Test
     void activeOnlyLeavesInactiveMembersOut() {
-        ExpandAnswer answer = terminology.expand(
-                new ExpandRequest(published(LESIONS), null, Page.ALL, true, PLAIN, List.of(), false));
+        ExpandAnswer answer = terminology.expand(new ExpandRequest(
+                published(LESIONS), new Selection(null, true, List.of()), Page.ALL, PLAIN, Form.DEFAULT));
         assertThat(codes(answer)).containsExactly("M99", "M99.7", "M99.74", "M99.75");
         assertThat(answer.total()).isEqualTo(4);
+    }
+
+    @Test
+    void membersStandBelowTheirNearestAncestorWhenNestedOnesAreWanted() {
+        Form nested = new Form(false, null);
+        ExpandAnswer all =
+                terminology.expand(new ExpandRequest(published(LESIONS), Selection.ALL, Page.ALL, PLAIN, nested));
+        assertThat(codes(all)).containsExactly("M99");
+        assertThat(all.contains().get(0).contains())
+                .extracting(entry -> entry.member().coding().code())
+                .contains("M99.7");
+        assertThat(all.total()).isEqualTo(5);
+
+        ExpandAnswer part =
+                terminology.expand(new ExpandRequest(published(LESIONS), Selection.ALL, new Page(0, 3), PLAIN, nested));
+        assertThat(part.contains()).hasSize(3).allMatch(entry -> entry.contains()
+                .isEmpty());
     }
 
     @Test
@@ -129,7 +148,7 @@ class ExpandTest {
     @Test
     void displaysComeInTheLanguageAskedFor() {
         ExpandAnswer answer = terminology.expand(new ExpandRequest(
-                published(LESIONS), null, Page.ALL, false, new Wordings(false, Set.of(), "de"), List.of(), false));
+                published(LESIONS), Selection.ALL, Page.ALL, new Wordings(false, Set.of(), "de"), Form.DEFAULT));
         assertThat(answer.contains())
                 .extracting(ExpandAnswer.Entry::display)
                 .contains("Foramenstenose der Sakralregion", "Stenosis of foramina of pelvic region");
@@ -144,7 +163,7 @@ class ExpandTest {
                         .include(ValueSetDraft.imports(MIXED))
                         .exclude(ValueSetDraft.all(REGION))
                         .definition()));
-        assertThat(codes(terminology.expand(new ExpandRequest(given, null, Page.ALL, false, PLAIN, List.of(), false))))
+        assertThat(codes(terminology.expand(new ExpandRequest(given, Selection.ALL, Page.ALL, PLAIN, Form.DEFAULT))))
                 .containsExactly("M99.74", "e1", "e2");
     }
 
@@ -162,12 +181,16 @@ class ExpandTest {
 
     private ExpandAnswer without(String system) {
         return terminology.expand(new ExpandRequest(
-                published(MIXED), null, Page.ALL, false, PLAIN, List.of(Canonical.parse(system)), false));
+                published(MIXED),
+                new Selection(null, null, List.of(Canonical.parse(system))),
+                Page.ALL,
+                PLAIN,
+                Form.DEFAULT));
     }
 
     private List<String> designations(Wordings wordings) {
         ExpandAnswer answer = terminology.expand(
-                new ExpandRequest(published(LESIONS), null, new Page(2, 1), false, wordings, List.of(), false));
+                new ExpandRequest(published(LESIONS), Selection.ALL, new Page(2, 1), wordings, Form.DEFAULT));
         return answer.contains().get(0).designations().stream()
                 .map(Designation::value)
                 .toList();
@@ -178,7 +201,8 @@ class ExpandTest {
     }
 
     private static ExpandRequest request(String valueSet, @Nullable String filter, Page page) {
-        return new ExpandRequest(published(valueSet), filter, page, false, PLAIN, List.of(), false);
+        return new ExpandRequest(
+                published(valueSet), new Selection(filter, null, List.of()), page, PLAIN, Form.DEFAULT);
     }
 
     private static Source published(String valueSet) {
