@@ -42,7 +42,9 @@ call '$validate-code in a value set' 0.55 "$fhir/ValueSet/\$validate-code?url=$c
 call '$expand count=10' 0.45 "$fhir/ValueSet/\$expand?url=$canonical/ValueSet/m99-all&count=10"
 call '$translate' 0.55 "$fhir/ConceptMap/\$translate?url=$canonical/ConceptMap/m99-to-region&system=$icd&code=M99.65"
 call '$lookup routed by HAPI' 0.3 "$fhir/CodeSystem/\$lookup?system=$icd&code=M99.74&_pretty=false"
-call '$lookup written by HAPI' 0.3 "$fhir/CodeSystem/\$lookup?system=$icd&code=M99.74&_pretty=true"
+call '$validate-code written by HAPI' 0.3 "$fhir/CodeSystem/\$validate-code?url=$icd&code=M99.74&_summary=false"
+call '$validate-code as XML' 0.3 "$fhir/CodeSystem/\$validate-code?url=$icd&code=M99.74&_format=xml"
+call '$lookup written by HAPI (3.6 KB)' - "$fhir/CodeSystem/\$lookup?system=$icd&code=M99.74&_summary=false"
 
 for url in "${urls[@]}"; do
   broken=$(wrk -t1 -c1 -d1s "$url" | grep 'Non-2xx' || true)
