@@ -65,6 +65,9 @@ public final class ExpansionWriter {
         header.setName(source.getName());
         header.setTitle(source.getTitle());
         header.setStatus(source.getStatus());
+        header.setExperimentalElement(source.getExperimentalElement());
+        header.setDateElement(source.getDateElement());
+        header.setPublisher(source.getPublisher());
         return header;
     }
 
@@ -88,7 +91,7 @@ public final class ExpansionWriter {
         if (entry.member().isInactive()) {
             contains.setInactive(true);
         }
-        contains.setVersion(coding.version());
+        contains.setVersion(entry.version());
         contains.setCode(coding.code());
         contains.setDisplay(entry.display());
         for (Designation designation : entry.designations()) {
@@ -113,6 +116,11 @@ public final class ExpansionWriter {
         if (source.hasStatus()) {
             json.writeStringField("status", source.getStatus().toCode());
         }
+        if (source.hasExperimental()) {
+            json.writeBooleanField("experimental", source.getExperimental());
+        }
+        JsonParameters.field(json, "date", source.getDateElement().getValueAsString());
+        JsonParameters.field(json, "publisher", source.getPublisher());
         json.writeObjectFieldStart("expansion");
         json.writeStringField("identifier", identifier(answer, parameters));
         json.writeStringField("timestamp", timestamp());
@@ -168,7 +176,7 @@ public final class ExpansionWriter {
         if (entry.member().isInactive()) {
             json.writeBooleanField("inactive", true);
         }
-        JsonParameters.field(json, "version", coding.version());
+        JsonParameters.field(json, "version", entry.version());
         JsonParameters.field(json, "code", coding.code());
         JsonParameters.field(json, "display", entry.display());
         if (!entry.designations().isEmpty()) {

@@ -23,6 +23,9 @@ public final class OutcomeWriter {
                 .setCode(ProblemStatus.of(problem.kind()).issueType())
                 .setDiagnostics(problem.message());
         issue.getDetails().setText(problem.message());
+        if (problem.kind() == Problem.Kind.NOT_FOUND) {
+            issue.getDetails().addCoding().setSystem(TX_ISSUE_TYPE).setCode("not-found");
+        }
         if (problem.expression() != null) {
             issue.addExpression(problem.expression());
         }

@@ -143,7 +143,7 @@ public final class Catalogue {
             Slot slot = valueSets.find(canonical);
             if (slot == null) {
                 throw new Refusal(Problem.notFound(
-                        "A definition for the value set '" + canonical + "' could not be found", expression));
+                        "A definition for the value Set '" + canonical + "' could not be found", expression));
             }
             CompiledValueSet known = slot.compiled;
             if (known != null) {

@@ -45,7 +45,7 @@ final class Expand {
             members = selected.subList(from, from + Math.min(total - from, bound(request, total)));
         }
         List<ExpandAnswer.Entry> entries = members.stream()
-                .map(member -> entry(member, request.wordings()))
+                .map(member -> entry(valueSet, member, request.wordings()))
                 .toList();
         boolean nested = Boolean.FALSE.equals(request.form().excludeNested())
                 && !request.page().isPart();
@@ -84,20 +84,24 @@ final class Expand {
                 && (system.version() == null || system.version().equals(coding.version()));
     }
 
-    private static ExpandAnswer.Entry entry(Member member, ExpandRequest.Wordings wordings) {
+    private static ExpandAnswer.Entry entry(CompiledValueSet valueSet, Member member, ExpandRequest.Wordings wordings) {
+        String system = member.coding().system();
+        String version = system != null && valueSet.drawsFromVersions(system)
+                ? member.coding().version()
+                : null;
         String display = member.coding().display();
         if (wordings.displayLanguage() == null && !wordings.designations()) {
-            return new ExpandAnswer.Entry(member, display, List.of(), List.of());
+            return new ExpandAnswer.Entry(member, version, display, List.of(), List.of());
         }
         List<Designation> all = member.designations();
-        CompiledCodeSystem system = member.codeSystem();
-        String language = system == null ? null : system.definition().language();
+        CompiledCodeSystem codeSystem = member.codeSystem();
+        String language = codeSystem == null ? null : codeSystem.definition().language();
         String shown = Languages.display(display, language, all, wordings.displayLanguage());
         List<Designation> told = new ArrayList<>();
         if (wordings.designations()) {
             all.stream().filter(each -> isWanted(each, wordings)).forEach(told::add);
         }
-        return new ExpandAnswer.Entry(member, shown, told, List.of());
+        return new ExpandAnswer.Entry(member, version, shown, told, List.of());
     }
 
     private static boolean isWanted(Designation designation, ExpandRequest.Wordings wordings) {

@@ -31,9 +31,15 @@ public record ExpandAnswer(
     /**
      * One member, with its display in the language asked for and the designations that the request wants.
      *
+     * @param version the code system's, told only where the value set draws from several versions of it; otherwise null
      * @param contains the members below it, where the answer is nested
      */
-    public record Entry(Member member, @Nullable String display, List<Designation> designations, List<Entry> contains) {
+    public record Entry(
+            Member member,
+            @Nullable String version,
+            @Nullable String display,
+            List<Designation> designations,
+            List<Entry> contains) {
         public Entry {
             designations = List.copyOf(designations);
             contains = List.copyOf(contains);

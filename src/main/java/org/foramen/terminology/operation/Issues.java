@@ -64,12 +64,15 @@ final class Issues {
         return Issue.warning("code-invalid", "invalid-code", text, at("code"));
     }
 
-    Issue wrongDisplay(CompiledCodeSystem system, Coding coding, List<String> valid) {
-        String wordings = valid.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" or "));
+    Issue wrongDisplay(CompiledCodeSystem system, Coding coding, List<String> valid, @Nullable String displayLanguage) {
+        String language = system.definition().language();
+        String tag = language == null ? "" : " (" + language + ")";
+        String wordings = valid.stream().map(each -> "'" + each + "'" + tag).collect(Collectors.joining(" or "));
         String choice =
                 valid.size() == 1 ? "Valid display is " : "Valid display is one of " + valid.size() + " choices: ";
         String text = "Wrong Display Name '" + coding.display() + "' for " + system.url() + "#" + coding.code() + ". "
-                + choice + wordings;
+                + choice + wordings + " (for the language(s) '" + (displayLanguage == null ? "--" : displayLanguage)
+                + "')";
         return Issue.error("invalid", "invalid-display", text, at("display"));
     }
 
@@ -87,8 +90,28 @@ final class Issues {
     }
 
     Issue notInValueSet(Coding coding, String valueSet) {
-        String text = "The provided code '" + coding + "' was not found in the value set '" + valueSet + "'";
-        return Issue.error("code-invalid", "not-in-vs", text, at("code"));
+        return Issue.error("code-invalid", "not-in-vs", notFound(coding, valueSet), at("code"));
+    }
+
+    /** The same of one coding among several, of which another may be in the value set. */
+    Issue thisNotInValueSet(Coding coding, String valueSet) {
+        return new Issue(
+                Issue.Severity.INFORMATION,
+                "code-invalid",
+                "this-code-not-in-vs",
+                notFound(coding, valueSet),
+                at("code"));
+    }
+
+    private static String notFound(Coding coding, String valueSet) {
+        String display = coding.display() == null ? "" : " ('" + coding.display() + "')";
+        return "The provided code '" + coding + display + "' was not found in the value set '" + valueSet + "'";
+    }
+
+    /** That none of several codings is in the value set. */
+    static Issue noneInValueSet(String valueSet) {
+        return Issue.error(
+                "code-invalid", "not-in-vs", "No valid coding was found for the value set '" + valueSet + "'", null);
     }
 
     Issue unverified(String system) {

@@ -67,6 +67,7 @@ final class Nesting {
                 ? entry
                 : new ExpandAnswer.Entry(
                         entry.member(),
+                        entry.version(),
                         entry.display(),
                         entry.designations(),
                         node.below().stream().map(Nesting::entry).toList());

@@ -33,16 +33,28 @@ final class ValidateCode {
                     Problem.required("There is no coding to validate: give code, coding or codeableConcept", "code"));
         }
         List<Issue> issues = new ArrayList<>();
-        @Nullable Coding judged = null;
         for (int index = 0; index < request.codings().size(); index++) {
             ValidateCodeAnswer one = judge(request, index);
             if (one.result()) {
                 return one;
             }
+            if (request.form() != Form.CODEABLE_CONCEPT) {
+                return one;
+            }
             issues.addAll(one.issues());
-            judged = judged == null ? one.coding() : judged;
         }
-        return new ValidateCodeAnswer(false, judged, issues);
+        if (!(request.scope() instanceof Scope.InCodeSystem)) {
+            issues.add(
+                    0,
+                    Issues.noneInValueSet(valueSet(request.scope()).definition().label()));
+        }
+        return new ValidateCodeAnswer(false, null, issues);
+    }
+
+    private CompiledValueSet valueSet(Scope scope) {
+        return scope instanceof Scope.InValueSet named
+                ? catalogue.valueSet(named.valueSet())
+                : ((Scope.InGivenValueSet) scope).valueSet();
     }
 
     private ValidateCodeAnswer judge(ValidateCodeRequest request, int index) {
@@ -56,10 +68,7 @@ final class ValidateCode {
             }
             return inCodeSystem(request, withSystem(coding, asked), issues, new ArrayList<>());
         }
-        CompiledValueSet valueSet = scope instanceof Scope.InValueSet named
-                ? catalogue.valueSet(named.valueSet())
-                : ((Scope.InGivenValueSet) scope).valueSet();
-        return inValueSet(request, valueSet, coding, issues);
+        return inValueSet(request, valueSet(scope), coding, issues);
     }
 
     private static boolean isOfOther(Coding coding, Canonical asked) {
@@ -99,8 +108,11 @@ final class ValidateCode {
         }
         Member member = valueSet.find(system, coding.version(), coding.code());
         if (member == null) {
-            found.add(issues.notInValueSet(coding, valueSet.definition().label()));
-            return inCodeSystem(request, coding, issues, found);
+            String label = valueSet.definition().label();
+            boolean oneOfSeveral = request.form() == Form.CODEABLE_CONCEPT;
+            found.add(oneOfSeveral ? issues.thisNotInValueSet(coding, label) : issues.notInValueSet(coding, label));
+            ValidateCodeAnswer answer = inCodeSystem(request, coding, issues, found);
+            return new ValidateCodeAnswer(false, answer.coding(), answer.issues());
         }
         CompiledCodeSystem codeSystem = member.codeSystem();
         if (codeSystem == null) {
@@ -160,7 +172,7 @@ final class ValidateCode {
         String display = codeSystem.display(ordinal);
         List<String> valid = preferred(display, wordings);
         if (given != null && !valid.isEmpty() && !isWording(given, display, wordings)) {
-            found.add(issues.wrongDisplay(codeSystem, coding, valid));
+            found.add(issues.wrongDisplay(codeSystem, coding, valid, request.displayLanguage()));
         }
         Coding known = codeSystem.coding(ordinal);
         String preferred = Languages.display(

@@ -62,6 +62,13 @@ public final class CompiledValueSet {
                 .toList();
     }
 
+    /** Whether members come from more than one version of that code system. */
+    public boolean drawsFromVersions(String system) {
+        List<Part> ofSystem = partsBySystem.getOrDefault(system, List.of());
+        return ofSystem.size() > 1
+                && ofSystem.stream().map(Part::version).distinct().count() > 1;
+    }
+
     /** How many members there are. */
     public int size() {
         int size = 0;

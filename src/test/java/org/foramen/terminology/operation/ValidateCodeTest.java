@@ -148,8 +148,9 @@ class ValidateCodeTest {
         assertThat(answer.issues())
                 .extracting(Issue::detail, Issue::expression)
                 .containsExactly(
-                        tuple("not-in-vs", "CodeableConcept.coding[0].code"),
-                        tuple("not-in-vs", "CodeableConcept.coding[1].code"),
+                        tuple("not-in-vs", null),
+                        tuple("this-code-not-in-vs", "CodeableConcept.coding[0].code"),
+                        tuple("this-code-not-in-vs", "CodeableConcept.coding[1].code"),
                         tuple("invalid-code", "CodeableConcept.coding[1].code"));
     }
 
