@@ -2,6 +2,8 @@ package org.foramen.fhir.provider;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -67,6 +69,11 @@ public final class FhirServer extends RestfulServer {
         List.of("CodeSystem", "ValueSet", "ConceptMap").forEach(others::remove);
         others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published)));
         return providers;
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum type) {
+        throw UnroutedRequest.refusal(request);
     }
 
     /** HAPI would name itself and its version in every answer. */

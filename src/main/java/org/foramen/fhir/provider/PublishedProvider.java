@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 class PublishedProvider<T extends MetadataResource> implements IResourceProvider {
 
+    /** What {@link #search} takes. */
+    static final List<String> SEARCH_PARAMETERS = List.of("_id", "name", "status", "title", "url", "version");
+
     private final Class<T> type;
     private final PublishedResources published;
 

@@ -344,6 +344,10 @@ class FhirServerTest {
                 Arguments.of(
                         "unknown map", "/ConceptMap/$translate?url=http://x/y&system=" + ICD + "&code=M99", 404, "url"),
                 Arguments.of("nothing maps", "/ConceptMap/$translate?system=http://example.org/x&code=M99", 404, "url"),
+                Arguments.of("unknown operation", "/CodeSystem/$guess?code=M99", 404, "$guess"),
+                Arguments.of("operation of another type", "/CodeSystem/icd-10-cm/$expand", 404, "$expand"),
+                Arguments.of("history", "/CodeSystem/icd-10-cm/_history", 404, "_history"),
+                Arguments.of("unknown search parameter", "/CodeSystem?colour=red&name=x", 400, "colour"),
                 Arguments.of("wrong mode", "/metadata?mode=sideways", 400, "mode"));
     }
 
@@ -357,6 +361,20 @@ class FhirServerTest {
                 .extracting("value")
                 .containsExactly(element);
         assertThat(outcome.getIssueFirstRep().getDiagnostics()).as(what).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,/CodeSystem/x",
+        "DELETE,/CodeSystem/icd-10-cm",
+        "PATCH,/CodeSystem/icd-10-cm",
+        "OPTIONS,/CodeSystem"
+    })
+    void nothingIsWritten(String method, String path) {
+        HttpResponse<String> response = server.call(method, path);
+
+        parsed(OperationOutcome.class, response, 405);
+        assertThat(response.headers().firstValue("allow")).contains("GET, HEAD, POST");
     }
 
     @Test
@@ -383,9 +401,9 @@ class FhirServerTest {
                 "wrong content type | /CodeSystem/$lookup | text/csv | a,b | 415",
                 "no body | /CodeSystem/$lookup | application/fhir+json | '' | 400",
                 "another resource | /CodeSystem/$lookup | application/fhir+json | {\"resourceType\":\"Patient\"} | 400",
-                "unknown operation | /CodeSystem/$guess | application/fhir+json | {\"resourceType\":\"Parameters\"} | 400",
+                "unknown operation | /CodeSystem/$guess | application/fhir+json | {\"resourceType\":\"Parameters\"} | 404",
                 "unknown type | /Blood/$lookup | application/fhir+json | {\"resourceType\":\"Parameters\"} | 404",
-                "a create | /CodeSystem | application/fhir+json | {\"resourceType\":\"CodeSystem\"} | 400"
+                "a create | /CodeSystem | application/fhir+json | {\"resourceType\":\"CodeSystem\"} | 405"
             })
     void badBodiesAreRefused(String what, String path, String contentType, String body, int status) {
         HttpResponse<String> response = server.post(path, contentType, body);

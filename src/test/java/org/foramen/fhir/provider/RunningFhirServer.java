@@ -80,6 +80,11 @@ final class RunningFhirServer {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    HttpResponse<String> call(String method, String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> post(String path, String contentType, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", contentType)

@@ -1,0 +1,69 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.foramen.fhir.codec.OutcomeWriter;
+import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.terminology.code.Problem;
+
+/** A request that no provider answers: says which of method, operation or parameter is at fault, and what there is. */
+final class UnroutedRequest {
+
+    private static final Set<RequestTypeEnum> READING =
+            Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST);
+
+    private UnroutedRequest() {}
+
+    static BaseServerResponseException refusal(RequestDetails request) {
+        String operation = request.getOperation();
+        if (!READING.contains(request.getRequestType())) {
+            return notAllowed(
+                    request.getRequestType() + " is not supported: resources here are only read and searched");
+        }
+        if (operation != null && operation.startsWith("$")) {
+            return refusal(404, Problem.notFound(noSuchOperation(request, operation), operation));
+        }
+        if (operation != null) {
+            return refusal(404, Problem.notFound("The interaction " + operation + " is not supported here", operation));
+        }
+        if (request.getRequestType() == RequestTypeEnum.POST) {
+            return notAllowed("Creating resources is not supported: they are read when the server starts");
+        }
+        Set<String> unknown = new TreeSet<>(request.getParameters().keySet());
+        unknown.removeIf(name -> PublishedProvider.SEARCH_PARAMETERS.contains(name.split("[:.]", 2)[0]));
+        String first = unknown.isEmpty() ? "_" : unknown.iterator().next();
+        return refusal(
+                400,
+                Problem.unsupported(
+                        "The search parameter '" + first + "' is not supported; supported are "
+                                + String.join(", ", PublishedProvider.SEARCH_PARAMETERS),
+                        first));
+    }
+
+    private static String noSuchOperation(RequestDetails request, String operation) {
+        String type = request.getResourceName();
+        List<TerminologyOperation> ofType = Arrays.stream(TerminologyOperation.values())
+                .filter(each -> each.resourceType().equals(type))
+                .toList();
+        String there = ofType.isEmpty()
+                ? "there is none on " + (type == null ? "the server itself" : type)
+                : "there are "
+                        + ofType.stream().map(TerminologyOperation::label).collect(Collectors.joining(", "));
+        return "There is no operation " + operation + " here; " + there;
+    }
+
+    private static BaseServerResponseException notAllowed(String text) {
+        return refusal(405, Problem.unsupported(text, null)).addResponseHeader("Allow", "GET, HEAD, POST");
+    }
+
+    private static BaseServerResponseException refusal(int status, Problem problem) {
+        return new UnclassifiedServerFailureException(status, problem.message(), OutcomeWriter.write(problem));
+    }
+}
