@@ -85,7 +85,7 @@ class ServeIT {
         "GET, /nothing, 404",
         "GET, /fhir/Nothing, 404",
         "GET, /fhir/CodeSystem/nothing, 404",
-        "GET, /fhir/CodeSystem/$nothing, 400",
+        "GET, /fhir/CodeSystem/$nothing, 404",
         "GET, /cds-services/nothing, 404",
         "TRACE, /fhir/metadata, 405",
         "TRACE, /, 405",
