@@ -33,7 +33,7 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             Terminology terminology = new Terminology(published.compile(), new Limits(settings.maxExpansion()));
             return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));
         } catch (Refusal refusal) {
-            throw new StartFailure(List.of(refusal.problem().message()));
+            throw new StartFailure(refusal.problem().message().lines().toList());
         } catch (UncheckedIOException unreadable) {
             throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
         }

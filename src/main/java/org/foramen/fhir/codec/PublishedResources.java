@@ -25,6 +25,9 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -149,26 +152,33 @@ public final class PublishedResources {
         return canonical == null ? null : valueSets.get(canonical);
     }
 
-    /** Compiles the catalogue, every value set with it; refuses what does not compile, with the name of its file. */
+    /** Compiles the catalogue, every value set with it; refuses what does not compile, with the names of all its files. */
     public Catalogue compile() {
-        Catalogue catalogue = new Catalogue(
-                definitions(CodeSystem.class, CodeSystemReader::read),
-                definitions(ValueSet.class, ValueSetReader::read),
-                definitions(ConceptMap.class, ConceptMapReader::read));
-        definitions(ValueSet.class, each -> catalogue.valueSet(new Canonical(each.getUrl(), each.getVersion())));
+        List<String> wrong = new ArrayList<>();
+        List<CodeSystemDefinition> codeSystems = definitions(CodeSystem.class, CodeSystemReader::read, wrong);
+        List<ValueSetDefinition> valueSets = definitions(ValueSet.class, ValueSetReader::read, wrong);
+        List<ConceptMapDefinition> conceptMaps = definitions(ConceptMap.class, ConceptMapReader::read, wrong);
+        Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps);
+        if (wrong.isEmpty()) {
+            definitions(
+                    ValueSet.class, each -> catalogue.valueSet(new Canonical(each.getUrl(), each.getVersion())), wrong);
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
+        }
         return catalogue;
     }
 
-    private <T extends Resource, D> List<D> definitions(Class<T> type, Function<T, D> reader) {
+    /** What the resources of a type become; one that is refused becomes a line in {@code wrong}. */
+    private <T extends Resource, D> List<D> definitions(Class<T> type, Function<T, D> reader, List<String> wrong) {
         List<D> definitions = new ArrayList<>();
         for (Published published : all) {
             if (type.isInstance(published.resource())) {
                 try {
                     definitions.add(reader.apply(type.cast(published.resource())));
                 } catch (Refusal refusal) {
-                    throw conflict(
-                            published.file(),
-                            "does not compile: " + refusal.problem().message());
+                    wrong.add(published.file() + " does not compile: "
+                            + refusal.problem().message());
                 }
             }
         }

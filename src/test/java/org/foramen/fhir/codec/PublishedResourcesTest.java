@@ -64,6 +64,19 @@ class PublishedResourcesTest {
     }
 
     @Test
+    void everyFileThatDoesNotCompileIsNamedAtOnce() throws IOException {
+        String broken = """
+                {'resourceType':'ValueSet','url':'http://example.org/%s','status':'active','compose':{
+                'include':[{'system':'http://example.org/nowhere'}]}}""";
+        read("ValueSet/one.json", broken.formatted("one"));
+        PublishedResources published = read("ValueSet/two.json", broken.formatted("two"));
+
+        assertThatThrownBy(published::compile)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("ValueSet/one.json does not compile", "ValueSet/two.json does not compile");
+    }
+
+    @Test
     void theSameUrlAndVersionTwiceIsAConflict() throws IOException {
         PublishedResources published = read("ValueSet/twice.json", """
                 {'resourceType':'ValueSet','url':'https://w3id.org/foramen/ValueSet/m99-all','version':'0.1.0',
