@@ -22,6 +22,9 @@ import org.foramen.web.StartPage;
 /** The running server. */
 public final class ForamenServer implements AutoCloseable {
 
+    /** How long a request that is still arriving may pause after SIGTERM; an idle connection holds the stop this long. */
+    private static final long SILENCE_WHEN_STOPPING_MILLIS = 5_000;
+
     private final ServerSettings settings;
     private final Server server;
     private final ServerConnector connector;
@@ -107,6 +110,7 @@ public final class ForamenServer implements AutoCloseable {
         connector.setAcceptQueueSize(512);
         server.addConnector(connector);
         server.setStopTimeout(settings.stopTimeout().toMillis());
+        connector.setShutdownIdleTimeout(Math.min(settings.stopTimeout().toMillis(), SILENCE_WHEN_STOPPING_MILLIS));
         try {
             connector.open();
         } catch (IOException e) {

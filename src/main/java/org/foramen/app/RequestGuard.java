@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -35,6 +36,8 @@ final class RequestGuard extends Handler.Wrapper {
             415,
             "not-supported",
             "This server reads JSON and XML, neither RDF nor NDJSON. Send application/fhir+json.");
+    private static final EdgeOutcome NOT_ESCAPED = new EdgeOutcome(
+            400, "invalid", "The query or form has a percent escape that stands for nothing. Escape % itself as %25.");
     private static final EdgeOutcome NOT_DECODABLE = new EdgeOutcome(
             415,
             "not-supported",
@@ -51,7 +54,12 @@ final class RequestGuard extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(NO_SNIFFING);
         if (!METHODS.contains(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
             EdgeOutcome.of(405).write(request, response, callback);
+            return true;
+        }
+        if (!isDecodable(request.getHttpURI())) {
+            NOT_ESCAPED.write(request, response, callback);
             return true;
         }
         HttpFields headers = acceptable(request);
@@ -79,11 +87,37 @@ final class RequestGuard extends Handler.Wrapper {
         return true;
     }
 
+    /** False when the query has a percent escape that stands for nothing. */
+    private static boolean isDecodable(HttpURI uri) {
+        return isEscaped(uri.getQuery());
+    }
+
+    private static boolean isEscaped(@Nullable String encoded) {
+        if (encoded == null || encoded.indexOf('%') < 0) {
+            return true;
+        }
+        try {
+            UrlEncoded.decodeTo(encoded, (name, value) -> {}, StandardCharsets.UTF_8);
+            return true;
+        } catch (RuntimeException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isForm(HttpFields headers) {
+        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
+        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+    }
+
     private void pass(Request request, HttpFields headers, byte[] body, Response response, Callback callback) {
         HttpFields.Mutable whole = HttpFields.build(headers)
                 .remove(HttpHeader.TRANSFER_ENCODING)
                 .remove(HttpHeader.CONTENT_ENCODING)
                 .put(HttpHeader.CONTENT_LENGTH, body.length);
+        if (isForm(headers) && !isEscaped(new String(body, StandardCharsets.UTF_8))) {
+            NOT_ESCAPED.write(request, response, callback);
+            return;
+        }
         Request next = new Rewritten(request, whole.asImmutable(), body);
         try {
             if (!super.handle(next, response, callback)) {

@@ -80,6 +80,24 @@ class ForamenServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/fhir/CodeSystem?name=%ZZ", "/nope?x=%", "/health?%GG=1"})
+    void refusesEscapesThatStandForNothing(String path) throws Exception {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("OperationOutcome")
+                .contains("%25");
+    }
+
+    @Test
+    void refusesAFormWithAnEscapeThatStandsForNothing() throws Exception {
+        HttpResponse<String> answer = post(
+                "/fhir/CodeSystem/_search", "application/x-www-form-urlencoded", BodyPublishers.ofString("name=%ZZ"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("OperationOutcome");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/index.html", "/fhirx", "/health/x"})
     void answersUnknownAddressesWithAPage(String path) throws Exception {
         HttpResponse<String> page = get(path);

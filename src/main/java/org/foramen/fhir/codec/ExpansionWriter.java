@@ -207,7 +207,7 @@ public final class ExpansionWriter {
     }
 
     private static String identifier(ExpandAnswer answer, List<ExpansionParameter> parameters) {
-        String asked = answer.valueSet().definition().label() + parameters;
+        String asked = answer.valueSet().fingerprint() + parameters;
         return "urn:uuid:" + UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
     }
 }

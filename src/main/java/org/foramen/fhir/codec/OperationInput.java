@@ -45,6 +45,9 @@ public final class OperationInput {
         if (text.isBlank()) {
             return this;
         }
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            throw wrong(name, "must not hold control characters");
+        }
         Form form = parameter.form();
         if (form == Form.INTEGER && !isWhole(text)) {
             throw wrong(name, "must be a whole number from 0 on, not '" + text + "'");
@@ -115,6 +118,11 @@ public final class OperationInput {
     /** Whether the parameter was given. */
     public boolean has(String name) {
         return find(name) != null;
+    }
+
+    /** Whether the parameter was given with that very text. */
+    public boolean says(String name, String text) {
+        return text.equals(text(name));
     }
 
     private @Nullable Value find(String name) {

@@ -117,7 +117,9 @@ public final class PublishedResources {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot read " + file, unreadable);
         } catch (DataFormatException wrong) {
-            throw conflict(name, "is not valid FHIR: " + wrong.getMessage());
+            throw conflict(
+                    name,
+                    "is not valid FHIR: " + String.valueOf(wrong.getMessage()).replaceAll("HAPI-\\d{4}: ", ""));
         }
     }
 
@@ -158,6 +160,10 @@ public final class PublishedResources {
         List<CodeSystemDefinition> codeSystems = definitions(CodeSystem.class, CodeSystemReader::read, wrong);
         List<ValueSetDefinition> valueSets = definitions(ValueSet.class, ValueSetReader::read, wrong);
         List<ConceptMapDefinition> conceptMaps = definitions(ConceptMap.class, ConceptMapReader::read, wrong);
+        wrong.addAll(duplicates());
+        if (!wrong.isEmpty()) {
+            throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
+        }
         Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps);
         if (wrong.isEmpty()) {
             definitions(
@@ -167,6 +173,22 @@ public final class PublishedResources {
             throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
         }
         return catalogue;
+    }
+
+    private List<String> duplicates() {
+        Map<String, String> files = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (Published published : all) {
+            MetadataResource resource = published.resource();
+            if (resource.hasUrl()) {
+                String identity = resource.fhirType() + " " + new Canonical(resource.getUrl(), resource.getVersion());
+                String earlier = files.putIfAbsent(identity, published.file());
+                if (earlier != null) {
+                    wrong.add(published.file() + ": the " + identity + " is published twice, in " + earlier + " too");
+                }
+            }
+        }
+        return wrong;
     }
 
     /** What the resources of a type become; one that is refused becomes a line in {@code wrong}. */

@@ -23,7 +23,7 @@ public final class ValueSetReader {
         if (!resource.hasCompose()) {
             throw new Refusal(new Problem(
                     Problem.Kind.UNPROCESSABLE,
-                    "The value set has no compose, so there is nothing to evaluate; a stored expansion is not used",
+                    "The value set has no compose that includes anything, so there is nothing to evaluate; a stored expansion is not used",
                     "ValueSet.compose"));
         }
         if (resource.getCompose().hasLockedDate()) {

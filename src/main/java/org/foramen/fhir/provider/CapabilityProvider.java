@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.DateTimeType;
 
 /**
  * {@code /metadata}: the CapabilityStatement that HAPI derives from the providers, corrected to say only what is true, and
@@ -46,7 +47,12 @@ final class CapabilityProvider extends ServerCapabilityStatementProvider {
         throw new Refusal(Problem.invalid("The parameter 'mode' must be full, normative or terminology", "mode"));
     }
 
-    private static CapabilityStatement corrected(CapabilityStatement statement) {
+    private CapabilityStatement corrected(CapabilityStatement statement) {
+        statement.setId((String) null);
+        statement.setText(null);
+        statement.setVersion(version);
+        statement.setDateElement(new DateTimeType(since));
+        statement.getRestFirstRep().getResource().forEach(resource -> resource.setSearchInclude(null));
         statement.setUrl("https://w3id.org/foramen/CapabilityStatement/foramen");
         statement.setName("ForamenCapabilityStatement");
         statement.setTitle("Capabilities of this server");

@@ -9,7 +9,11 @@ import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,6 +57,7 @@ public final class FhirServer extends RestfulServer {
         setResourceProviders(providers(published, service));
         setServerConformanceProvider(new CapabilityProvider(this, catalogue, version));
         registerInterceptor(new MediaTypeInterceptor());
+        registerInterceptor(new QueryInterceptor());
         registerInterceptor(new ProblemInterceptor());
     }
 
@@ -69,6 +74,25 @@ public final class FhirServer extends RestfulServer {
         List.of("CodeSystem", "ValueSet", "ConceptMap").forEach(others::remove);
         others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published)));
         return providers;
+    }
+
+    /** HEAD is GET whose body the web server does not send (https://hl7.org/fhir/R4/http.html#read). */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        boolean head = request.getMethod().equals("HEAD");
+        super.service(head ? new AsGet(request) : request, response);
+    }
+
+    private static final class AsGet extends HttpServletRequestWrapper {
+        AsGet(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
     }
 
     @Override

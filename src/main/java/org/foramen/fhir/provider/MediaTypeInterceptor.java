@@ -22,20 +22,25 @@ public final class MediaTypeInterceptor {
             "application/json+fhir",
             "application/xml+fhir",
             "text/json",
-            "text/xml",
-            "application/x-www-form-urlencoded");
+            "text/xml");
+
+    /** The form of a search by POST (https://hl7.org/fhir/R4/http.html#search). */
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
     public boolean check(HttpServletRequest request) {
         String contentType = request.getContentType();
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (contentType == null || !hasBody) {
+        if (!hasBody) {
             return true;
         }
-        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!SPOKEN.contains(mediaType)) {
-            String text = "The Content-Type '" + mediaType
-                    + "' is not supported: send application/fhir+json or application/fhir+xml";
+        String mediaType =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean search = mediaType.equals(FORM) && request.getRequestURI().endsWith("/_search");
+        if (!search && !SPOKEN.contains(mediaType)) {
+            String text =
+                    (contentType == null ? "A body needs a Content-Type" : "This Content-Type is not supported here")
+                            + ": send application/fhir+json or application/fhir+xml";
             throw new UnclassifiedServerFailureException(
                     415, text, OutcomeWriter.write(Problem.unsupported(text, "Content-Type")));
         }

@@ -73,6 +73,9 @@ final class OperationCall {
 
     private static void add(MetadataResource instance, OperationInput input) {
         String url = input.operation().urlParameter();
+        if (input.says(url, instance.getUrl())) {
+            return;
+        }
         if (input.has(url)) {
             throw new Refusal(Problem.invalid(
                     "The parameter '" + url + "' contradicts the path, which names the " + instance.fhirType()

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foramen.fhir.codec.OutcomeWriter;
 import org.foramen.fhir.codec.ProblemStatus;
@@ -30,6 +31,8 @@ public final class ProblemInterceptor {
 
     private static final String UNREADABLE_BODY = "Failed to parse request body";
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
+    private static final Pattern LINE = Pattern.compile("line: (\\d{1,9}), column: (\\d{1,9})");
+    private static final Pattern ELEMENT = Pattern.compile("element=\"([A-Za-z]{1,60})\"");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemInterceptor.class);
 
     /** HAPI calls this with whatever a provider threw. */
@@ -51,7 +54,8 @@ public final class ProblemInterceptor {
     private static BaseServerResponseException inPlainWords(BaseServerResponseException known) {
         String message = String.valueOf(known.getMessage());
         if (known.getStatusCode() == 400 && (message.contains(UNREADABLE_BODY) || causedByFormat(known))) {
-            message = "The body cannot be read as a FHIR resource in the format that its Content-Type names";
+            message = "The body cannot be read as a FHIR resource in the format that its Content-Type names"
+                    + whereWrong(message);
         }
         String text = HAPI_NUMBER.matcher(message).replaceAll("");
         OperationOutcome outcome = new OperationOutcome();
@@ -65,6 +69,16 @@ public final class ProblemInterceptor {
         known.getResponseHeaders()
                 .forEach((name, values) -> values.forEach(value -> plain.addResponseHeader(name, value)));
         return plain;
+    }
+
+    /** The line or the element that the parser stopped at, without what stands there. */
+    private static String whereWrong(String message) {
+        Matcher line = LINE.matcher(message);
+        if (line.find()) {
+            return " (line " + line.group(1) + ", column " + line.group(2) + ")";
+        }
+        Matcher element = ELEMENT.matcher(message);
+        return element.find() ? " (element " + element.group(1) + ")" : "";
     }
 
     private static boolean causedByFormat(Throwable thrown) {

@@ -7,14 +7,11 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.foramen.fhir.codec.PublishedResources;
 import org.hl7.fhir.r4.model.IdType;
@@ -61,30 +58,19 @@ class PublishedProvider<T extends MetadataResource> implements IResourceProvider
     public IBundleProvider search(
             @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
             @OptionalParam(name = "url") @Nullable UriParam url,
-            @OptionalParam(name = "version") @Nullable TokenParam version,
+            @OptionalParam(name = "version") @Nullable TokenOrListParam version,
             @OptionalParam(name = "name") @Nullable StringParam name,
             @OptionalParam(name = "title") @Nullable StringParam title,
             @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
-        Predicate<T> wanted = anyOf(id, resource -> resource.getIdElement().getIdPart());
+        Predicate<MetadataResource> wanted =
+                SearchTerms.token(id, resource -> resource.getIdElement().getIdPart());
         wanted = wanted.and(SearchTerms.uri(url, MetadataResource::getUrl));
         wanted = wanted.and(SearchTerms.token(version, MetadataResource::getVersion));
         wanted = wanted.and(SearchTerms.text(name, MetadataResource::getName));
         wanted = wanted.and(SearchTerms.text(title, MetadataResource::getTitle));
-        wanted = wanted.and(anyOf(status, resource -> resource.getStatus().toCode()));
+        wanted = wanted.and(
+                SearchTerms.token(status, resource -> resource.getStatus().toCode()));
         List<T> found = published.of(type).stream().filter(wanted).toList();
         return new SimpleBundleProvider(found);
-    }
-
-    private Predicate<T> anyOf(@Nullable TokenOrListParam tokens, Function<T, @Nullable String> value) {
-        return resource -> {
-            if (tokens == null) {
-                return true;
-            }
-            String actual = value.apply(resource);
-            return actual != null
-                    && tokens.getValuesAsQueryTokens().stream()
-                            .anyMatch(token -> actual.equals(token.getValue().toLowerCase(Locale.ROOT))
-                                    || actual.equals(token.getValue()));
-        };
     }
 }

@@ -1,15 +1,13 @@
 package org.foramen.fhir.provider;
 
 import ca.uhn.fhir.rest.param.StringParam;
-import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.param.UriParamQualifierEnum;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +37,19 @@ final class SearchTerms {
         };
     }
 
-    /** Equal; modifiers are refused, since none of them means anything for a version. */
+    /** Equal to one of the tokens; none of these elements has a system, so a token that names one does not match. */
     static Predicate<MetadataResource> token(
-            @Nullable TokenParam wanted, Function<MetadataResource, @Nullable String> value) {
+            @Nullable TokenOrListParam wanted, Function<MetadataResource, @Nullable String> value) {
         if (wanted == null) {
             return resource -> true;
         }
-        if (wanted.getModifier() != null) {
-            throw new Refusal(Problem.unsupported(
-                    "The modifier " + wanted.getModifier().getValue() + " is not supported", "version"));
-        }
-        return resource -> wanted.getValue().equals(value.apply(resource));
+        return resource -> wanted.getValuesAsQueryTokens().stream()
+                .anyMatch(
+                        token -> isBlank(token.getSystem()) && token.getValue().equals(value.apply(resource)));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     /** Begins with, whatever the case and accents; {@code :contains} and {@code :exact} as FHIR says. */

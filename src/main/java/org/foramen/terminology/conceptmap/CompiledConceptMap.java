@@ -12,9 +12,17 @@ public final class CompiledConceptMap {
 
     private record Key(String system, String code) {}
 
+    /** @param version the version of the asked side that the mapping is for, null for any */
+    private record Mapping(@Nullable String version, Translation translation) {
+
+        boolean isFor(@Nullable String asked) {
+            return asked == null || version == null || asked.equals(version);
+        }
+    }
+
     private final ConceptMapDefinition definition;
-    private final Map<Key, List<Translation>> forward = new HashMap<>();
-    private final Map<Key, List<Translation>> backward = new HashMap<>();
+    private final Map<Key, List<Mapping>> forward = new HashMap<>();
+    private final Map<Key, List<Mapping>> backward = new HashMap<>();
 
     private CompiledConceptMap(ConceptMapDefinition definition) {
         this.definition = definition;
@@ -37,11 +45,11 @@ public final class CompiledConceptMap {
                 ? null
                 : new Coding(group.target(), group.targetVersion(), target.code(), target.display());
         forward.computeIfAbsent(new Key(group.source(), element.code()), key -> new ArrayList<>(1))
-                .add(translation(target.equivalence(), to, target));
+                .add(new Mapping(group.sourceVersion(), translation(target.equivalence(), to, target)));
         if (to != null && to.system() != null) {
             Coding from = new Coding(group.source(), group.sourceVersion(), element.code(), element.display());
             backward.computeIfAbsent(new Key(to.system(), to.code()), key -> new ArrayList<>(1))
-                    .add(translation(turned(target.equivalence()), from, target));
+                    .add(new Mapping(group.targetVersion(), translation(turned(target.equivalence()), from, target)));
         }
     }
 
@@ -64,20 +72,27 @@ public final class CompiledConceptMap {
         return definition;
     }
 
-    /** What the map says of a source coding, in its order; empty when it says nothing. */
+    /** What the map says of a source coding, in its order; empty when it says nothing, also of a version it is not for. */
     public List<Translation> translate(Coding source) {
         String system = source.system();
         if (system == null) {
             return List.of();
         }
-        List<Translation> found = forward.getOrDefault(new Key(system, source.code()), List.of());
-        return found.isEmpty() ? unmapped(source, system) : found;
+        Key key = new Key(system, source.code());
+        return forward.containsKey(key) ? of(forward, key, source.version()) : unmapped(source, system);
+    }
+
+    private static List<Translation> of(Map<Key, List<Mapping>> mappings, Key key, @Nullable String version) {
+        return mappings.getOrDefault(key, List.of()).stream()
+                .filter(mapping -> mapping.isFor(version))
+                .map(Mapping::translation)
+                .toList();
     }
 
     /** The sources that the map gives for a target coding, in its order. */
     public List<Translation> reverse(Coding target) {
         String system = target.system();
-        return system == null ? List.of() : backward.getOrDefault(new Key(system, target.code()), List.of());
+        return system == null ? List.of() : of(backward, new Key(system, target.code()), target.version());
     }
 
     /** True when some group translates from that system, or into it when {@code reverse}. */

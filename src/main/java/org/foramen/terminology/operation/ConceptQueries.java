@@ -24,7 +24,7 @@ public interface ConceptQueries {
     /** The members of a value set in its order; refuses an unknown value set. */
     List<Coding> members(Canonical valueSet);
 
-    /** The targets that the map gives for the coding (equivalences unmatched and disjoint left out), in the map's order. */
+    /** The targets that the map gives for the coding (equivalences unmatched and disjoint left out), in the map's order; its version does not matter. */
     List<Coding> translate(Canonical conceptMap, Coding source);
 
     /** Whether a value set of that URL (and version, if pinned) is published here: for checks at the start. */

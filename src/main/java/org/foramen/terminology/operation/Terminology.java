@@ -133,7 +133,7 @@ public final class Terminology implements ConceptQueries {
         CompiledConceptMap map = catalogue.conceptMap(conceptMap);
         return map == null
                 ? List.of()
-                : map.translate(source).stream()
+                : map.translate(Coding.of(source.system(), source.code())).stream()
                         .filter(Translation::isMatch)
                         .flatMap(match -> Optional.ofNullable(match.concept()).stream())
                         .toList();

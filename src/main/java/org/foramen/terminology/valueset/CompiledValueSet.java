@@ -1,5 +1,6 @@
 package org.foramen.terminology.valueset;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -22,6 +24,8 @@ public final class CompiledValueSet {
     /** Built when first expanded; building it twice does no harm. */
     private final AtomicReference<int @Nullable [][]> order = new AtomicReference<>();
 
+    private final AtomicReference<@Nullable String> fingerprint = new AtomicReference<>();
+
     CompiledValueSet(ValueSetDefinition definition, List<Part> parts) {
         this.definition = definition;
         this.parts = List.copyOf(parts);
@@ -34,6 +38,22 @@ public final class CompiledValueSet {
 
     public ValueSetDefinition definition() {
         return definition;
+    }
+
+    /** The same for equal definitions over the same code system versions, and for no others: computed once. */
+    public String fingerprint() {
+        String known = fingerprint.get();
+        if (known == null) {
+            String content = definition
+                    + codeSystems().stream()
+                            .map(CompiledCodeSystem::canonical)
+                            .toList()
+                            .toString();
+            known = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            fingerprint.set(known);
+        }
+        return known;
     }
 
     List<Part> parts() {

@@ -276,6 +276,46 @@ class FhirServerTest {
     }
 
     @Test
+    void headIsGetWithoutBody() {
+        assertThat(server.call("HEAD", "/CodeSystem?_count=1").statusCode()).isEqualTo(200);
+        HttpResponse<String> lookup =
+                server.call("HEAD", "/CodeSystem/$lookup?system=" + ICD + "&code=M99.74&_format=json");
+        assertThat(lookup.statusCode()).isEqualTo(200);
+        assertThat(lookup.body()).isEmpty();
+    }
+
+    @Test
+    void aCodingWithoutACodeIsRefusedByName() {
+        String body = """
+                {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"%s"}}]}""".formatted(ICD);
+        OperationOutcome outcome =
+                parsed(OperationOutcome.class, server.post("/CodeSystem/$validate-code", FHIR_JSON, body), 400);
+        assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("coding.code");
+    }
+
+    @Test
+    void differentExpansionsHaveDifferentIdentifiers() {
+        String inline = """
+                {"resourceType":"ValueSet","status":"active","compose":{"include":[{"system":"%s","filter":[
+                {"property":"concept","op":"is-a","value":"%s"}]}]}}""";
+        ValueSet six = parsed(
+                ValueSet.class, server.post("/ValueSet/$expand", FHIR_JSON, inline.formatted(ICD, "M99.6")), 200);
+        ValueSet seven = parsed(
+                ValueSet.class, server.post("/ValueSet/$expand", FHIR_JSON, inline.formatted(ICD, "M99.7")), 200);
+        assertThat(six.getExpansion().getIdentifier())
+                .isNotEqualTo(seven.getExpansion().getIdentifier());
+    }
+
+    @Test
+    void aTranslationIsForTheVersionThatTheMapIsFor() {
+        String path = "/ConceptMap/$translate?url=" + OURS + "/ConceptMap/m99-to-region&code=M99.65&system=" + ICD;
+        assertThat(value(get(Parameters.class, path + "&version=2027"), "result"))
+                .isEqualTo("true");
+        assertThat(value(get(Parameters.class, path + "&version=1999"), "result"))
+                .isEqualTo("false");
+    }
+
+    @Test
     void searchPagesToTheWhole() {
         Bundle page = get(Bundle.class, "/ValueSet?_count=20");
         int total = page.getTotal();
@@ -307,6 +347,7 @@ class FhirServerTest {
         assertThat(statement.getUrl()).isEqualTo("https://w3id.org/foramen/CapabilityStatement/foramen");
         statement.getRestFirstRep().getResource().forEach(resource -> {
             assertThat(resource.getInteraction()).hasSize(2);
+            assertThat(resource.getSearchInclude()).isEmpty();
             resource.getOperation().forEach(operation -> assertThat(operation.getDefinition())
                     .startsWith("http://hl7.org/fhir/OperationDefinition/"));
         });
@@ -338,12 +379,21 @@ class FhirServerTest {
                         "negative", "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&offset=-1", 400, "offset"),
                 Arguments.of(
                         "contradicting path",
-                        "/ValueSet/m99-all/$expand?url=" + OURS + "/ValueSet/m99-all",
+                        "/ValueSet/m99-all/$expand?url=" + OURS + "/ValueSet/m99-billable",
                         400,
                         "url"),
                 Arguments.of(
                         "unknown map", "/ConceptMap/$translate?url=http://x/y&system=" + ICD + "&code=M99", 404, "url"),
                 Arguments.of("nothing maps", "/ConceptMap/$translate?system=http://example.org/x&code=M99", 404, "url"),
+                Arguments.of("control character", lookup + "system=" + ICD + "&code=M99%01", 400, "code"),
+                Arguments.of("sorting", "/CodeSystem?_sort=url", 400, "_sort"),
+                Arguments.of("offset", "/CodeSystem?_count=2&_offset=3", 400, "_offset"),
+                Arguments.of("negative count", "/CodeSystem?_count=-1", 400, "_count"),
+                Arguments.of("count that is none", "/CodeSystem?_count=abc", 400, "_count"),
+                Arguments.of("summary that is none", "/CodeSystem?_summary=bogus", 400, "_summary"),
+                Arguments.of("missing", "/CodeSystem?name:missing=false", 400, "name:missing"),
+                Arguments.of("not", "/CodeSystem?status:not=active", 400, "status:not"),
+                Arguments.of("tag", "/CodeSystem?_tag=x", 400, "_tag"),
                 Arguments.of("unknown operation", "/CodeSystem/$guess?code=M99", 404, "$guess"),
                 Arguments.of("operation of another type", "/CodeSystem/icd-10-cm/$expand", 404, "$expand"),
                 Arguments.of("history", "/CodeSystem/icd-10-cm/_history", 404, "_history"),
@@ -399,6 +449,7 @@ class FhirServerTest {
             value = {
                 "unparsable body | /CodeSystem/$lookup | application/fhir+json | {not json | 400",
                 "wrong content type | /CodeSystem/$lookup | text/csv | a,b | 415",
+                "a form | /CodeSystem/$lookup | application/x-www-form-urlencoded | code=M99 | 415",
                 "no body | /CodeSystem/$lookup | application/fhir+json | '' | 400",
                 "another resource | /CodeSystem/$lookup | application/fhir+json | {\"resourceType\":\"Patient\"} | 400",
                 "unknown operation | /CodeSystem/$guess | application/fhir+json | {\"resourceType\":\"Parameters\"} | 404",
