@@ -26,13 +26,17 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.jspecify.annotations.Nullable;
 
 /** The published artefacts as they were read, each with the name of its file for messages. Not to be written to. */
@@ -166,13 +170,31 @@ public final class PublishedResources {
         }
         Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps);
         if (wrong.isEmpty()) {
-            definitions(
-                    ValueSet.class, each -> catalogue.valueSet(new Canonical(each.getUrl(), each.getVersion())), wrong);
+            definitions(ValueSet.class, each -> checked(each, catalogue), wrong);
         }
         if (!wrong.isEmpty()) {
             throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
         }
         return catalogue;
+    }
+
+    /** Compiles the value set; refuses one that lists a code which does not exist. */
+    private static CompiledValueSet checked(ValueSet resource, Catalogue catalogue) {
+        for (ConceptSetComponent include : resource.getCompose().getInclude()) {
+            CompiledCodeSystem system = include.hasSystem()
+                    ? catalogue.codeSystem(new Canonical(include.getSystem(), include.getVersion()))
+                    : null;
+            for (ConceptReferenceComponent concept : include.getConcept()) {
+                if (system != null
+                        && system.ordinalOf(concept.getCode()) < 0
+                        && !system.mayHaveMore(concept.getCode())) {
+                    throw new Refusal(Problem.notFound(
+                            "it lists " + concept.getCode() + ", which is not in " + system.canonical(),
+                            "ValueSet.compose.include.concept"));
+                }
+            }
+        }
+        return catalogue.valueSet(new Canonical(resource.getUrl(), resource.getVersion()));
     }
 
     private List<String> duplicates() {

@@ -64,6 +64,17 @@ class PublishedResourcesTest {
     }
 
     @Test
+    void aListedCodeThatDoesNotExistIsNamed() throws IOException {
+        PublishedResources published = read("ValueSet/typo.json", """
+                {'resourceType':'ValueSet','url':'http://example.org/typo','status':'active','compose':{
+                'include':[{'system':'http://hl7.org/fhir/sid/icd-10-cm','concept':[{'code':'M99.74'},{'code':'M99.99'}]}]}}""");
+
+        assertThatThrownBy(published::compile)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("ValueSet/typo.json", "M99.99");
+    }
+
+    @Test
     void everyFileThatDoesNotCompileIsNamedAtOnce() throws IOException {
         String broken = """
                 {'resourceType':'ValueSet','url':'http://example.org/%s','status':'active','compose':{
