@@ -119,6 +119,13 @@ class ReferencedCodesTest {
             check(where, system, filter.getValue(), null);
             return;
         }
+        if (filter.getProperty().equals("code")) {
+            assertThat(filter.getOp()).as(where).isEqualTo(FilterOperator.REGEX);
+            assertThat(systems.getOrDefault(system, Map.of()).keySet())
+                    .as(where)
+                    .anyMatch(code -> code.matches(filter.getValue()));
+            return;
+        }
         assertThat(filter.getOp()).as(where).isEqualTo(FilterOperator.EQUAL);
         Optional<PropertyComponent> property = declared(system, filter.getProperty());
         if (property.isEmpty()) {

@@ -72,6 +72,10 @@ final class FactsReader {
 
     /** False when the client could not get the data, so that nothing is known; what is known in part counts. */
     private boolean readAll(JsonNode value, String key, List<Resource> read) {
+        if (value.path("total").asInt() > 0 && value.path("entry").isEmpty()) {
+            unavailable.put(key, "The prefetch key " + key + " counts resources that it does not hold.");
+            return false;
+        }
         boolean partly = false;
         for (Placed placed : ResourceReader.unbundle(value, "prefetch." + key)) {
             Resource resource = resources.read(placed.json());
@@ -82,6 +86,9 @@ final class FactsReader {
                 }
             } else if (resource == null) {
                 partly = true;
+            } else if (placed.json().equals(value) && !isOfKind(resource, key)) {
+                unavailable.put(key, "The prefetch key " + key + " holds something else.");
+                return false;
             } else {
                 read.add(resource);
                 index(resource, placed.fullUrl());
@@ -94,6 +101,10 @@ final class FactsReader {
             unavailable.put(key, "The prefetch key " + key + " has further pages, or resources that cannot be read.");
         }
         return true;
+    }
+
+    private static boolean isOfKind(Resource resource, String key) {
+        return key.equals(Facts.RECORDS.get(resource.fhirType()));
     }
 
     private static boolean isError(OperationOutcome outcome) {

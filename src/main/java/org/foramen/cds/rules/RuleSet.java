@@ -17,6 +17,9 @@ import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.cds.rules.plan.CompiledRule;
 import org.foramen.cds.rules.plan.RuleReader;
 import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Condition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +58,17 @@ public final class RuleSet {
 
     /** Judges a call by every rule that hears its hook. A rule that fails leaves the others undisturbed. */
     public Findings evaluate(Facts facts) {
-        Scope call = fhirPath.scope(facts::resolve);
+        Scope call = fhirPath.scope(new Scope.ReferenceResolver() {
+            @Override
+            public @Nullable Base resolve(String reference) {
+                return facts.resolve(reference);
+            }
+
+            @Override
+            public boolean isReason(Condition condition) {
+                return facts.isReason(condition);
+            }
+        });
         facts.variables().forEach(call::set);
         List<Finding> findings = new ArrayList<>();
         List<Unevaluated> unevaluated = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -69,14 +70,21 @@ public record Facts(
         variables.put("patientId", List.of(new StringType(patientId)));
         variables.put("userId", text(userId));
         variables.put("encounterId", text(encounterId));
-        Relevance relevance = new Relevance(patientId);
-        List<? extends Resource> judged = relevance.ofFocus(focus);
-        List<? extends Resource> known = relevance.ofRecord(records.getOrDefault("conditions", List.of()), judged);
+        Relevance relevance = new Relevance(patientId, encounterId);
+        List<Resource> record = records.getOrDefault("conditions", List.of());
+        List<? extends Resource> judged =
+                focus.equals(record) ? relevance.ofRecord(record, List.of()) : relevance.ofFocus(focus);
+        List<? extends Resource> known = relevance.ofRecord(record, judged);
         variables.put("focus", judged);
         variables.put("orders", relevance.ofFocus(orders));
         variables.put("conditions", known);
         variables.put("diagnoses", relevance.diagnoses(judged, known));
         return variables;
+    }
+
+    /** Whether an order's reference to the condition is a reason that counts. */
+    public boolean isReason(Condition condition) {
+        return new Relevance(patientId, encounterId).isReason(condition);
     }
 
     /** The resource that a reference names, absolute or relative, with or without a version; null when the call has none. */

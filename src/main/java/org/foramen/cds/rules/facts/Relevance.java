@@ -1,39 +1,68 @@
 package org.foramen.cds.rules.facts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which diagnoses and orders count. A diagnosis counts when its clinical status is active, recurrence or relapse, or is not
  * stated and no abatement is, and its verification status is confirmed or not stated
- * (https://hl7.org/fhir/R4/condition-definitions.html#Condition.clinicalStatus). An order counts unless it was withdrawn
- * (https://hl7.org/fhir/R4/valueset-request-status.html, and the status of MedicationRequest).
+ * (https://hl7.org/fhir/R4/condition-definitions.html#Condition.clinicalStatus). Without a clinical status, a diagnosis of
+ * an encounter speaks of that encounter only. An order counts unless it was withdrawn or completed, asks not to do
+ * something, or is for another patient (https://hl7.org/fhir/R4/valueset-request-status.html, and the status of
+ * MedicationRequest).
  */
 final class Relevance {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final Set<String> CONFIRMED = Set.of("confirmed");
-    private static final Set<String> WITHDRAWN = Set.of("entered-in-error", "stopped", "cancelled", "revoked");
+    private static final Set<String> CLOSED =
+            Set.of("entered-in-error", "stopped", "cancelled", "revoked", "completed");
+
+    private static final String PROBLEM_LIST = "problem-list-item";
+    private static final String ENCOUNTER = "encounter-diagnosis";
+
+    /** An order that does not depend on that of the client's Bundle: the problem list, then code, then id. */
+    private static final Comparator<Resource> ORDER = Comparator.comparing(
+                    (Resource resource) -> !(resource instanceof Condition condition && isOf(condition, PROBLEM_LIST)))
+            .thenComparing(resource -> resource instanceof Condition condition ? codes(condition) : "")
+            .thenComparing(resource -> resource instanceof Condition
+                    ? String.valueOf(resource.getIdElement().getIdPart())
+                    : "");
 
     private final String patientId;
+    private final @Nullable String encounterId;
 
-    Relevance(String patientId) {
+    Relevance(String patientId, @Nullable String encounterId) {
         this.patientId = patientId;
+        this.encounterId = encounterId;
     }
 
-    /** Those of what the call is about that count. */
+    /** Those of what the call is about that count; diagnoses in an order of their own. */
     List<? extends Resource> ofFocus(List<? extends Resource> focus) {
         return focus.stream()
-                .filter(resource -> resource instanceof Condition condition ? counts(condition) : !withdrawn(resource))
+                .filter(resource -> resource instanceof Condition condition
+                        ? counts(condition)
+                        : !closed(resource) && belongsToPatient(resource))
+                .sorted(ORDER)
                 .toList();
+    }
+
+    /** Whether an order's reference to the condition is a reason: it counts, and belongs to the patient. */
+    boolean isReason(Condition condition) {
+        return counts(condition) && belongsToPatient(condition);
     }
 
     /** Those conditions of the record that count, belong to the patient, and are not the focus itself. */
@@ -42,7 +71,9 @@ final class Relevance {
                 .filter(resource -> resource instanceof Condition condition
                         && counts(condition)
                         && belongsToPatient(condition)
+                        && (condition.hasClinicalStatus() || !isOfAnotherEncounter(condition))
                         && focus.stream().noneMatch(other -> sameId(other, condition)))
+                .sorted(ORDER)
                 .toList();
     }
 
@@ -61,9 +92,40 @@ final class Relevance {
                 && id.equals(other.getIdElement().getIdPart());
     }
 
-    private boolean belongsToPatient(Condition condition) {
-        String subject = condition.getSubject().getReferenceElement().getIdPart();
-        return subject == null || condition.getSubject().getReference().startsWith("#") || subject.equals(patientId);
+    private boolean belongsToPatient(Resource resource) {
+        Base[] subjects = resource.listChildrenByName("subject", false);
+        return subjects == null
+                || Stream.of(subjects)
+                        .map(subject -> subject instanceof Reference reference ? reference.getReferenceElement() : null)
+                        .allMatch(subject -> subject == null
+                                || subject.getIdPart() == null
+                                || subject.getValue().startsWith("#")
+                                || subject.getValue().startsWith("urn:")
+                                || subject.getIdPart().equals(patientId));
+    }
+
+    /** Whether it was made in an encounter that is known, and is not that of the call. */
+    private boolean isOfAnotherEncounter(Condition condition) {
+        String encounter = condition.getEncounter().getReferenceElement().getIdPart();
+        return encounter != null
+                && !encounter.equals(encounterId)
+                && isOf(condition, ENCOUNTER)
+                && !isOf(condition, PROBLEM_LIST);
+    }
+
+    private static boolean isOf(Condition condition, String category) {
+        return condition.getCategory().stream()
+                .flatMap(concept -> concept.getCoding().stream())
+                .anyMatch(coding -> category.equals(coding.getCode()));
+    }
+
+    private static String codes(Condition condition) {
+        return condition.getCode().getCoding().stream()
+                .map(Coding::getCode)
+                .filter(Objects::nonNull)
+                .map(Relevance::lower)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     static boolean counts(Condition condition) {
@@ -87,12 +149,19 @@ final class Relevance {
                 : codes.contains(lower(status.getText()));
     }
 
-    private static boolean withdrawn(Resource order) {
-        Base[] statuses = order.listChildrenByName("status", false);
-        return statuses != null
-                && Stream.of(statuses)
-                        .map(status -> status == null ? null : status.primitiveValue())
-                        .anyMatch(code -> code != null && WITHDRAWN.contains(lower(code)));
+    private static boolean closed(Resource order) {
+        return values(order, "status").anyMatch(CLOSED::contains)
+                || values(order, "doNotPerform").anyMatch("true"::equals);
+    }
+
+    private static Stream<String> values(Resource resource, String element) {
+        Base[] values = resource.listChildrenByName(element, false);
+        return values == null
+                ? Stream.of()
+                : Stream.of(values)
+                        .map(value -> value == null ? null : value.primitiveValue())
+                        .filter(Objects::nonNull)
+                        .map(Relevance::lower);
     }
 
     private static String lower(String text) {

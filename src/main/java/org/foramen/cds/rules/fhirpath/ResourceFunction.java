@@ -38,13 +38,18 @@ enum ResourceFunction {
             return concept.isEmpty() ? List.of() : List.of(concept);
         }
     },
-    RECODED("recoded", "each input CodeableConcept with the given coding in place of those of the same system", 1, 1) {
+    RECODED(
+            "recoded",
+            "each input CodeableConcept with the given coding in place of those of the same system, its text kept only"
+                    + " if the second parameter is true, else that of the coding",
+            1,
+            2) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> result = new ArrayList<>();
             for (Base item : focus) {
                 if (item instanceof CodeableConcept concept && parameters.get(0).get(0) instanceof Coding coding) {
-                    result.add(recoded(concept, coding));
+                    result.add(recoded(concept, coding, parameters.size() > 1 && "true".equals(text(parameters, 1))));
                 }
             }
             return result;
@@ -63,12 +68,49 @@ enum ResourceFunction {
                     reasons.add(reason);
                 }
                 for (Base reference : children(item, "reasonReference")) {
-                    if (target(scope, item, reference) instanceof Condition condition && condition.hasCode()) {
-                        reasons.add(condition.getCode());
+                    CodeableConcept code = reason(scope, item, reference);
+                    if (code != null) {
+                        reasons.add(code);
                     }
                 }
             }
             return reasons;
+        }
+    },
+    REASON_REFERENCES(
+            "reasonReferences",
+            "the references of an order to conditions that are reasons with one of the given codings",
+            1,
+            1) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
+            parameters.get(0).forEach(coded -> codes.addAll(read(coded)));
+            List<Base> references = new ArrayList<>();
+            for (Base item : focus) {
+                for (Base reference : children(item, "reasonReference")) {
+                    CodeableConcept code = reason(scope, item, reference);
+                    if (code != null && read(code).stream().anyMatch(codes::contains)) {
+                        references.add(reference);
+                    }
+                }
+            }
+            return references;
+        }
+    },
+    ID_PART("idPart", "the id that a reference names, whether it is absolute, versioned or neither", 0, 0) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> ids = new ArrayList<>();
+            for (Base item : focus) {
+                String id = item instanceof Reference reference
+                        ? reference.getReferenceElement().getIdPart()
+                        : null;
+                if (id != null) {
+                    ids.add(new StringType(id));
+                }
+            }
+            return ids;
         }
     },
     FIRST_OF_EACH_CODE("firstOfEachCode", "of resources that carry the same codes, the first", 0, 0) {
@@ -78,12 +120,7 @@ enum ResourceFunction {
             for (Base item : focus) {
                 Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
                 for (Base code : children(item, "code")) {
-                    for (Coding coding : RuleTerminology.codings(code)) {
-                        org.foramen.terminology.code.Coding read = CodeSpelling.read(coding);
-                        if (read != null) {
-                            codes.add(read);
-                        }
-                    }
+                    codes.addAll(read(code));
                 }
                 first.putIfAbsent(codes, item);
             }
@@ -171,9 +208,29 @@ enum ResourceFunction {
         return scope.references().resolve(target);
     }
 
-    private static CodeableConcept recoded(CodeableConcept concept, Coding replacement) {
+    /** The code of the condition that an order refers to as a reason; null when that is no reason that counts. */
+    private static @Nullable CodeableConcept reason(Scope scope, Base order, Base reference) {
+        return target(scope, order, reference) instanceof Condition condition
+                        && condition.hasCode()
+                        && scope.references().isReason(condition)
+                ? condition.getCode()
+                : null;
+    }
+
+    private static Set<org.foramen.terminology.code.Coding> read(Base coded) {
+        Set<org.foramen.terminology.code.Coding> read = new HashSet<>();
+        for (Coding coding : RuleTerminology.codings(coded)) {
+            org.foramen.terminology.code.Coding one = CodeSpelling.read(coding);
+            if (one != null) {
+                read.add(one);
+            }
+        }
+        return read;
+    }
+
+    private static CodeableConcept recoded(CodeableConcept concept, Coding replacement, boolean keepsText) {
         CodeableConcept result = new CodeableConcept();
-        result.setText(concept.getText());
+        result.setText(!concept.hasText() || keepsText ? concept.getText() : replacement.getDisplay());
         result.addCoding(unversioned(replacement));
         for (Coding coding : concept.getCoding()) {
             org.foramen.terminology.code.Coding read = CodeSpelling.read(coding);

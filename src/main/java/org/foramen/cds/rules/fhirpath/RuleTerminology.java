@@ -43,6 +43,17 @@ final class RuleTerminology {
         return read == null || read.system() == null ? Optional.empty() : queries.concept(read);
     }
 
+    /** Whether the coding states no version, or one in which the concept is published here. */
+    boolean knowsVersion(org.hl7.fhir.r4.model.Coding coding) {
+        if (!coding.hasVersion()) {
+            return true;
+        }
+        Coding read = CodeSpelling.read(coding);
+        return read != null
+                && queries.concept(new Coding(read.system(), coding.getVersion().trim(), read.code(), null))
+                        .isPresent();
+    }
+
     boolean subsumes(String ancestor, org.hl7.fhir.r4.model.Coding coding) {
         Coding read = CodeSpelling.read(coding);
         String system = read == null ? null : read.system();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public final class Scope {
     public interface ReferenceResolver {
         @Nullable
         Base resolve(String reference);
+
+        /** Whether an order's reference to the condition is a reason that counts. */
+        default boolean isReason(Condition condition) {
+            return true;
+        }
     }
 
     Scope(Evaluator evaluator, ReferenceResolver references, @Nullable Scope outer) {

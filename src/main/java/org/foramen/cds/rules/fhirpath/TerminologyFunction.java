@@ -31,6 +31,12 @@ enum TerminologyFunction {
                     .orElse(List.of());
         }
     },
+    IN_KNOWN_VERSION("inKnownVersion", "the codings as they are, without those of a version not published here", 0) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return terminology.knowsVersion(coding) ? List.of(coding) : List.of();
+        }
+    },
     PROPERTY("property", "the values of a property of the concept", 1) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {

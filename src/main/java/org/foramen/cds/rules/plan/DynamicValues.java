@@ -1,13 +1,17 @@
 package org.foramen.cds.rules.plan;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -18,6 +22,9 @@ import org.hl7.fhir.r4.model.Resource;
  * @param elements the other dynamicValues, in order
  */
 record DynamicValues(CompiledExpression start, List<Element> elements) {
+
+    private static final Set<NarrativeStatus> GENERATED =
+            EnumSet.of(NarrativeStatus.GENERATED, NarrativeStatus.EXTENSIONS);
 
     /** The path of the resource itself. */
     static final String THIS = "$this";
@@ -42,11 +49,17 @@ record DynamicValues(CompiledExpression start, List<Element> elements) {
         throw new Refusal(Problem.invalid("$this gives no single resource", start.text()));
     }
 
+    /** The changed resource, without a narrative that was generated from what it held before. */
     Resource updated(FhirPath fhirPath, Scope scope) {
-        return filled(subject(fhirPath, scope).copy(), fhirPath, scope);
+        Resource resource = subject(fhirPath, scope).copy();
+        if (resource instanceof DomainResource told
+                && GENERATED.contains(told.getText().getStatus())) {
+            fhirPath.replace(resource, "text", List.of());
+        }
+        return filled(resource, fhirPath, scope);
     }
 
-    /** As {@link #updated}, without what identifies the resource that it was made from. */
+    /** The changed copy, without what identifies the resource that it was made from. */
     Resource created(FhirPath fhirPath, Scope scope) {
         Resource resource = subject(fhirPath, scope).copy();
         resource.setId((String) null);

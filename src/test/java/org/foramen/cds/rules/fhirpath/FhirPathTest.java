@@ -84,7 +84,7 @@ class FhirPathTest {
 
     @Test
     void recodesOneSystemAndKeepsTheRest() {
-        List<Base> recoded = items("%subject.code.recoded(coding('" + ICD + "', 'M99.75'))", condition("M99.7"));
+        List<Base> recoded = items("%subject.code.recoded(coding('" + ICD + "', 'M99.75'), true)", condition("M99.7"));
         assertThat(recoded).singleElement().isInstanceOfSatisfying(CodeableConcept.class, concept -> {
             assertThat(concept.getCoding()).extracting(Coding::getCode).containsExactly("M99.75", "123");
             assertThat(concept.getText()).isEqualTo("own words");
