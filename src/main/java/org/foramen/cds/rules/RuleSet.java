@@ -91,7 +91,9 @@ public final class RuleSet {
             }
         }
         try {
-            findings.addAll(rule.evaluate(facts.hook(), fhirPath, call));
+            Findings found = rule.evaluate(facts.hook(), fhirPath, call);
+            findings.addAll(found.findings());
+            unevaluated.addAll(found.unevaluated());
         } catch (RuntimeException e) {
             // The message may quote the patient's data, so only the kind and the place of the failure are logged.
             LOG.error("Rule {} failed with {} at {}", id, e.getClass().getName(), place(e));

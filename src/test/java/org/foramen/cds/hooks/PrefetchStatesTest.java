@@ -47,6 +47,21 @@ class PrefetchStatesTest {
     }
 
     @Test
+    void tellsThatAKeyHoldsSomethingElse() {
+        JsonNode answer = callProblemList(bundle(M99_74), "{'conditions':{'resourceType':'Patient','id':'pat-1'}}");
+        assertThat(answer.at(REPORTED + "/0/reason").asText())
+                .isEqualTo("The prefetch key conditions holds something else.");
+    }
+
+    @Test
+    void tellsThatABundleOnlyCounts() {
+        String counted = "{'resourceType':'Bundle','type':'searchset','total':3}";
+        JsonNode answer = callProblemList(bundle(M99_74), "{'conditions':" + counted + "}");
+        assertThat(answer.at(REPORTED + "/0/reason").asText())
+                .isEqualTo("The prefetch key conditions counts resources that it does not hold.");
+    }
+
+    @Test
     void overlooksAWarningAmongTheResultsOfASearch() {
         String warning = "{'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'processing'}]}";
         JsonNode answer = callProblemList(bundle(M99_74), "{'conditions':" + bundle(warning, M51_17) + "}");

@@ -48,7 +48,17 @@ record CardAction(
         overrideReasons = List.copyOf(overrideReasons);
     }
 
-    List<Finding> evaluate(CompiledRule rule, FhirPath fhirPath, Scope call) {
+    /**
+     * @param unjudged how many items were left when the most findings were reached
+     */
+    record Judged(List<Finding> findings, int unjudged) {
+
+        Judged {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    Judged evaluate(CompiledRule rule, FhirPath fhirPath, Scope call) {
         Scope once = call.inner();
         CompiledExpression each = null;
         List<Variable> perItem = new ArrayList<>();
@@ -62,16 +72,20 @@ record CardAction(
             }
         }
         List<Finding> findings = new ArrayList<>();
+        int unjudged = 0;
         for (Base item : items(each, fhirPath, once)) {
+            if (findings.size() == MAX_FINDINGS) {
+                unjudged++;
+                continue;
+            }
             Scope scope = once.inner();
             scope.set(Variable.EACH, List.of(item));
             perItem.forEach(variable -> scope.define(variable.name(), variable.expression()));
-            if (findings.size() < MAX_FINDINGS
-                    && conditions.stream().allMatch(condition -> fhirPath.holds(condition, scope))) {
+            if (conditions.stream().allMatch(condition -> fhirPath.holds(condition, scope))) {
                 findings.add(finding(rule, item, fhirPath, scope));
             }
         }
-        return findings;
+        return new Judged(findings, unjudged);
     }
 
     private static List<Base> items(@Nullable CompiledExpression each, FhirPath fhirPath, Scope once) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.Findings;
 import org.foramen.cds.rules.finding.RuleIdentity;
 
 /** A published rule, ready to judge. */
@@ -18,14 +19,19 @@ public record CompiledRule(RuleIdentity identity, Footnotes footnotes, List<Card
         return actions.stream().anyMatch(action -> action.hooks().contains(hook));
     }
 
-    public List<Finding> evaluate(String hook, FhirPath fhirPath, Scope call) {
+    public Findings evaluate(String hook, FhirPath fhirPath, Scope call) {
         List<Finding> findings = new ArrayList<>();
+        int unjudged = 0;
         for (CardAction action : actions) {
             if (action.hooks().contains(hook)) {
-                findings.addAll(action.evaluate(this, fhirPath, call));
+                CardAction.Judged judged = action.evaluate(this, fhirPath, call);
+                findings.addAll(judged.findings());
+                unjudged += judged.unjudged();
             }
         }
-        return findings;
+        String reason = "Its findings are many: " + unjudged + " further resources were not judged.";
+        return new Findings(
+                findings, unjudged == 0 ? List.of() : List.of(new Findings.Unevaluated(identity.id(), reason)));
     }
 
     /** The kinds of records that the rule's actions for the hook cannot do without. */
