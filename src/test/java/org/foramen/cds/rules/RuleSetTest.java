@@ -224,6 +224,20 @@ class RuleSetTest {
         return condition;
     }
 
+    @Test
+    void tellsHowManyItLeftUnjudged() {
+        Condition[] headings = java.util.stream.Stream.generate(() -> condition("M99.7"))
+                .limit(25)
+                .toArray(Condition[]::new);
+        List<Resource> focus = List.of(headings);
+        Findings findings = PublishedKnowledge.RULES.evaluate(new Facts(
+                "problem-list-item-create", "p-1", null, null, focus, List.of(), Map.of(), Map.of(), Map.of()));
+        assertThat(findings.findings()).hasSize(20);
+        assertThat(findings.unevaluated())
+                .containsExactly(new Findings.Unevaluated(
+                        "code-not-billable", "Its findings are many: 5 further resources were not judged."));
+    }
+
     private static Facts patientView(Condition... conditions) {
         List<Resource> record = List.of(conditions);
         return new Facts(
