@@ -55,23 +55,19 @@ final class RequestGuard extends Handler.Wrapper {
         response.getHeaders().put(NO_SNIFFING);
         if (!METHODS.contains(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
-            EdgeOutcome.of(405).write(request, response, callback);
-            return true;
+            return refuse(EdgeOutcome.of(405), request, response, callback);
         }
         if (!isDecodable(request.getHttpURI())) {
-            NOT_ESCAPED.write(request, response, callback);
-            return true;
+            return refuse(NOT_ESCAPED, request, response, callback);
         }
         HttpFields headers = acceptable(request);
         if (headers == null) {
-            NOT_ACCEPTABLE.write(request, response, callback);
-            return true;
+            return refuse(NOT_ACCEPTABLE, request, response, callback);
         }
         // Also without a body: HAPI would answer in the representation that it was spoken to.
         String contentType = headers.get(HttpHeader.CONTENT_TYPE);
         if (contentType != null && MediaTypes.isUnwritable(contentType)) {
-            NOT_READABLE.write(request, response, callback);
-            return true;
+            return refuse(NOT_READABLE, request, response, callback);
         }
         if (!hasBody(request)) {
             Request next = headers.equals(request.getHeaders()) ? request : new Rewritten(request, headers, null);
@@ -79,11 +75,19 @@ final class RequestGuard extends Handler.Wrapper {
         }
         if (!isDecodable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING))) {
             response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "gzip");
-            NOT_DECODABLE.write(request, response, callback);
-            return true;
+            return refuse(NOT_DECODABLE, request, response, callback);
         }
         Consumer<byte[]> whole = body -> pass(request, headers, body, response, callback);
         new BodyCollector(request, response, callback, maxBodyBytes, whole).run();
+        return true;
+    }
+
+    /** A body that was not read would be taken for the next request: the connection ends with this answer. */
+    private static boolean refuse(EdgeOutcome outcome, Request request, Response response, Callback callback) {
+        if (hasBody(request)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        outcome.write(request, response, callback);
         return true;
     }
 
