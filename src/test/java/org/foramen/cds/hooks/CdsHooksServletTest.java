@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The services as a client meets them over HTTP. */
 class CdsHooksServletTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Server SERVER = new Server();
     private static String base = "";
 
@@ -48,8 +47,9 @@ class CdsHooksServletTest {
         SERVER.stop();
     }
 
+    /** On a connection of its own: without the edge before it, the web server closes one whose body nobody read. */
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder to(String path) {
