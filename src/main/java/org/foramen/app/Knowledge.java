@@ -15,7 +15,6 @@ import org.foramen.terminology.operation.Limits;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.web.Artefact;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.PlanDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Everything published, read and compiled. */
@@ -59,12 +58,7 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
     }
 
     private static RuleSet rules(FhirContext fhir, PublishedResources published, Terminology terminology) {
-        List<RuleSource> sources = new ArrayList<>();
-        for (PublishedResources.Published each : published.all()) {
-            if (each.resource() instanceof PlanDefinition plan) {
-                sources.add(new RuleSource(each.file(), plan));
-            }
-        }
+        List<RuleSource> sources = RuleSource.among(published);
         try {
             return RuleSet.compile(sources, Hook.names(), terminology, fhir);
         } catch (Refusal first) {

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -57,7 +56,7 @@ final class RequestGuard extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
             return refuse(EdgeOutcome.of(405), request, response, callback);
         }
-        if (!isDecodable(request.getHttpURI())) {
+        if (!isEscaped(request.getHttpURI().getQuery())) {
             return refuse(NOT_ESCAPED, request, response, callback);
         }
         HttpFields headers = acceptable(request);
@@ -91,11 +90,7 @@ final class RequestGuard extends Handler.Wrapper {
         return true;
     }
 
-    /** False when the query has a percent escape that stands for nothing. */
-    private static boolean isDecodable(HttpURI uri) {
-        return isEscaped(uri.getQuery());
-    }
-
+    /** False when a query or form has a percent escape that stands for nothing. */
     private static boolean isEscaped(@Nullable String encoded) {
         if (encoded == null || encoded.indexOf('%') < 0) {
             return true;

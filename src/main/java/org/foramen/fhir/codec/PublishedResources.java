@@ -165,17 +165,17 @@ public final class PublishedResources {
         List<ValueSetDefinition> valueSets = definitions(ValueSet.class, ValueSetReader::read, wrong);
         List<ConceptMapDefinition> conceptMaps = definitions(ConceptMap.class, ConceptMapReader::read, wrong);
         wrong.addAll(duplicates());
-        if (!wrong.isEmpty()) {
-            throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
-        }
+        refuseAny(wrong);
         Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps);
-        if (wrong.isEmpty()) {
-            definitions(ValueSet.class, each -> checked(each, catalogue), wrong);
-        }
+        definitions(ValueSet.class, each -> checked(each, catalogue), wrong);
+        refuseAny(wrong);
+        return catalogue;
+    }
+
+    private static void refuseAny(List<String> wrong) {
         if (!wrong.isEmpty()) {
             throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
         }
-        return catalogue;
     }
 
     /** Compiles the value set; refuses one that lists a code which does not exist. */

@@ -3,11 +3,9 @@ package org.foramen.fhir.provider;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
-import org.foramen.fhir.codec.OutcomeWriter;
 import org.foramen.terminology.code.Problem;
 
 /** A body in a format that is not spoken here is answered with 415, before anyone tries to read it. */
@@ -41,8 +39,7 @@ public final class MediaTypeInterceptor {
             String text =
                     (contentType == null ? "A body needs a Content-Type" : "This Content-Type is not supported here")
                             + ": send application/fhir+json or application/fhir+xml";
-            throw new UnclassifiedServerFailureException(
-                    415, text, OutcomeWriter.write(Problem.unsupported(text, "Content-Type")));
+            throw ProblemInterceptor.refusal(415, Problem.unsupported(text, "Content-Type"));
         }
         return true;
     }

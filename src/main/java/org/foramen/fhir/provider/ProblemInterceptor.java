@@ -41,13 +41,17 @@ public final class ProblemInterceptor {
         Refusal refusal = refusal(thrown);
         if (refusal != null) {
             Problem problem = refusal.problem();
-            return new UnclassifiedServerFailureException(
-                    ProblemStatus.of(problem.kind()).httpStatus(), problem.message(), OutcomeWriter.write(problem));
+            return refusal(ProblemStatus.of(problem.kind()).httpStatus(), problem);
         }
         if (thrown instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
             return known.getOperationOutcome() == null ? inPlainWords(known) : known;
         }
         return fault(thrown);
+    }
+
+    /** What HAPI answers a problem with, under that HTTP status. */
+    static BaseServerResponseException refusal(int status, Problem problem) {
+        return new UnclassifiedServerFailureException(status, problem.message(), OutcomeWriter.write(problem));
     }
 
     /** HAPI's own refusals without its message numbers, and without quoting a body that cannot be parsed. */

@@ -3,13 +3,11 @@ package org.foramen.fhir.provider;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.foramen.fhir.codec.OutcomeWriter;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.terminology.code.Problem;
 
@@ -28,10 +26,11 @@ final class UnroutedRequest {
                     request.getRequestType() + " is not supported: resources here are only read and searched");
         }
         if (operation != null && operation.startsWith("$")) {
-            return refusal(404, Problem.notFound(noSuchOperation(request, operation), operation));
+            return ProblemInterceptor.refusal(404, Problem.notFound(noSuchOperation(request, operation), operation));
         }
         if (operation != null) {
-            return refusal(404, Problem.notFound("The interaction " + operation + " is not supported here", operation));
+            return ProblemInterceptor.refusal(
+                    404, Problem.notFound("The interaction " + operation + " is not supported here", operation));
         }
         if (request.getRequestType() == RequestTypeEnum.POST) {
             return notAllowed("Creating resources is not supported: they are read when the server starts");
@@ -39,7 +38,7 @@ final class UnroutedRequest {
         Set<String> unknown = new TreeSet<>(request.getParameters().keySet());
         unknown.removeIf(name -> PublishedProvider.SEARCH_PARAMETERS.contains(name.split("[:.]", 2)[0]));
         String first = unknown.isEmpty() ? "_" : unknown.iterator().next();
-        return refusal(
+        return ProblemInterceptor.refusal(
                 400,
                 Problem.unsupported(
                         "The search parameter '" + first + "' is not supported; supported are "
@@ -60,10 +59,7 @@ final class UnroutedRequest {
     }
 
     private static BaseServerResponseException notAllowed(String text) {
-        return refusal(405, Problem.unsupported(text, null)).addResponseHeader("Allow", "GET, HEAD, POST");
-    }
-
-    private static BaseServerResponseException refusal(int status, Problem problem) {
-        return new UnclassifiedServerFailureException(status, problem.message(), OutcomeWriter.write(problem));
+        return ProblemInterceptor.refusal(405, Problem.unsupported(text, null))
+                .addResponseHeader("Allow", "GET, HEAD, POST");
     }
 }

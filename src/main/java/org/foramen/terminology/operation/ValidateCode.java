@@ -35,10 +35,7 @@ final class ValidateCode {
         List<Issue> issues = new ArrayList<>();
         for (int index = 0; index < request.codings().size(); index++) {
             ValidateCodeAnswer one = judge(request, index);
-            if (one.result()) {
-                return one;
-            }
-            if (request.form() != Form.CODEABLE_CONCEPT) {
+            if (one.result() || request.form() != Form.CODEABLE_CONCEPT) {
                 return one;
             }
             issues.addAll(one.issues());
