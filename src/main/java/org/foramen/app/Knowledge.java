@@ -9,9 +9,10 @@ import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
+import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.operation.Limits;
+import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.web.Artefact;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -32,7 +33,8 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             Terminology terminology = new Terminology(published.compile(), new Limits(settings.maxExpansion()));
             return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));
         } catch (Refusal refusal) {
-            throw new StartFailure(refusal.problem().message().lines().toList());
+            throw new StartFailure(
+                    MessageCatalogue.text(refusal.problem().message()).lines().toList());
         } catch (UncheckedIOException unreadable) {
             throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
         }
@@ -73,7 +75,7 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             try {
                 RuleSet.compile(List.of(source), Hook.names(), terminology, fhir);
             } catch (Refusal refusal) {
-                lines.add(refusal.problem().message());
+                lines.add(MessageCatalogue.text(refusal.problem().message()));
             }
         }
         return lines;

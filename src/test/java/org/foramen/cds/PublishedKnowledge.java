@@ -8,8 +8,8 @@ import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.ConceptQueries;
-import org.foramen.terminology.operation.Limits;
 import org.foramen.terminology.operation.Terminology;
 
 /** The real engine over the published resources, built once for all tests of this room. */

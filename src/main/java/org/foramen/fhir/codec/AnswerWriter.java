@@ -1,7 +1,11 @@
 package org.foramen.fhir.codec;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -10,7 +14,7 @@ import org.foramen.terminology.conceptmap.Translation;
 import org.foramen.terminology.operation.LookupAnswer;
 import org.foramen.terminology.operation.SubsumesAnswer;
 import org.foramen.terminology.operation.TranslateAnswer;
-import org.foramen.terminology.operation.ValidateCodeAnswer;
+import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of each answer that is a Parameters resource, told once for every wire form. */
@@ -78,23 +82,42 @@ final class AnswerWriter {
      * https://hl7.org/fhir/R4/valueset-operation-validate-code.html, and code, system, version and issues as the terminology
      * ecosystem has them.
      */
-    static void write(ValidateCodeAnswer answer, ParametersSink sink) {
+    static void write(ValidateCodeAnswer answer, @Nullable CodeableConcept asked, ParametersSink sink) {
         sink.bool("result", answer.result());
-        string(sink, "message", answer.message());
-        Coding coding = answer.coding();
-        if (coding != null) {
-            if (!coding.code().isEmpty()) {
-                sink.code("code", coding.code());
-            }
-            if (coding.system() != null) {
-                sink.uri("system", coding.system());
-            }
-            string(sink, "version", coding.version());
-            string(sink, "display", coding.display());
+        if (!answer.messages().isEmpty()) {
+            sink.string("message", joined(answer.messages()));
+        }
+        ValidateCodeAnswer.Told told = answer.told();
+        if (told.code() != null) {
+            sink.code("code", told.code());
+        }
+        if (told.system() != null) {
+            sink.uri("system", told.system());
+        }
+        string(sink, "version", told.version());
+        string(sink, "display", told.display());
+        if (told.normalized() != null) {
+            sink.code("normalized-code", told.normalized());
+        }
+        if (answer.standing().inactive() != null) {
+            sink.bool("inactive", answer.standing().inactive());
+        }
+        if (answer.standing().status() != null) {
+            sink.code("status", answer.standing().status());
+        }
+        String unknown = answer.unknownSystems().decisive() ? "x-caused-by-unknown-system" : "x-unknown-system";
+        answer.unknownSystems().canonicals().forEach(canonical -> sink.canonical(unknown, canonical));
+        if (asked != null) {
+            sink.concept("codeableConcept", asked);
         }
         if (!answer.issues().isEmpty()) {
             sink.outcome("issues", OutcomeWriter.write(answer.issues()));
         }
+    }
+
+    /** The messages in one text, ordered so that it does not depend on what was found first. */
+    private static String joined(List<Message> messages) {
+        return messages.stream().map(MessageCatalogue::text).distinct().sorted().collect(Collectors.joining("; "));
     }
 
     /** https://hl7.org/fhir/R4/codesystem-operation-subsumes.html */

@@ -10,9 +10,11 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.ConceptDefinition;
 import org.foramen.terminology.codesystem.PropertyDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
@@ -24,6 +26,9 @@ public final class CodeSystemReader {
 
     /** Our extension: the codes that a fragment covers whole, as a regular expression. */
     static final String COVERED_CODES = "https://w3id.org/foramen/StructureDefinition/codesystem-covered-codes";
+
+    /** What kind of supplement it is: {@code lang-pack} for one of translations. */
+    private static final String SUPPLEMENT_TYPE = "http://hl7.org/fhir/StructureDefinition/codesystem-supplement-type";
 
     private final CodeSystem resource;
     private final List<PropertyDefinition> properties;
@@ -58,13 +63,25 @@ public final class CodeSystemReader {
                 new Canonical(resource.getUrl(), resource.getVersion()),
                 resource.hasName() ? resource.getName() : resource.getUrl(),
                 CodingReader.blankToNull(resource.getTitle()),
-                resource.hasStatus() ? resource.getStatus().toCode() : "unknown",
+                ExtensionReader.lifecycle(resource),
                 resource.hasContent() ? resource.getContent().toCode() : "complete",
                 !resource.hasCaseSensitive() || resource.getCaseSensitive(),
                 covered == null ? null : covered.getValue().primitiveValue(),
                 CodingReader.blankToNull(resource.getLanguage()),
+                resource.getVersionNeeded(),
+                supplement(),
                 properties,
                 concepts);
+    }
+
+    private @Nullable Supplement supplement() {
+        if (resource.getContent() != CodeSystemContentMode.SUPPLEMENT || !resource.hasSupplements()) {
+            return null;
+        }
+        Extension type = resource.getExtensionByUrl(SUPPLEMENT_TYPE);
+        boolean languagePack =
+                type != null && "lang-pack".equals(type.getValue().primitiveValue());
+        return new Supplement(Canonical.parse(resource.getSupplements()), languagePack);
     }
 
     private void collectChildProperties(ConceptDefinitionComponent concept) {
@@ -105,13 +122,14 @@ public final class CodeSystemReader {
                 CodingReader.blankToNull(concept.getDefinition()),
                 parents.stream().distinct().toList(),
                 own,
-                designations(concept)));
+                designations(concept),
+                ExtensionReader.read(concept.getExtension())));
         concept.getConcept().forEach(child -> add(child, concept.getCode()));
     }
 
     private static List<Designation> designations(ConceptDefinitionComponent concept) {
         return concept.getDesignation().stream()
-                .map(each -> CodingReader.read(each.getLanguage(), each.getUse(), each.getValue()))
+                .map(each -> CodingReader.read(each))
                 .toList();
     }
 

@@ -5,12 +5,15 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.PropertyValue;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
 import org.jspecify.annotations.Nullable;
 
 /** HAPI's datatypes as values of the core. Absent and blank texts become null. */
@@ -30,14 +33,37 @@ public final class CodingReader {
 
     /** The codings of a concept that have a code; sloppy clients send {@code coding:[{}]}. */
     public static List<Coding> read(CodeableConcept concept) {
-        return concept.getCoding().stream()
-                .filter(org.hl7.fhir.r4.model.Coding::hasCode)
-                .map(CodingReader::read)
+        return whole(concept).codings().stream()
+                .filter(coding -> !coding.code().isEmpty())
                 .toList();
     }
 
-    static Designation read(@Nullable String language, org.hl7.fhir.r4.model.@Nullable Coding use, String value) {
-        return new Designation(blankToNull(language), use == null || use.isEmpty() ? null : read(use), value);
+    /** The concept with all its codings. */
+    static org.foramen.terminology.code.CodeableConcept whole(CodeableConcept concept) {
+        return new org.foramen.terminology.code.CodeableConcept(
+                concept.getCoding().stream().map(CodingReader::read).toList(), blankToNull(concept.getText()));
+    }
+
+    static Designation read(ConceptDefinitionDesignationComponent designation) {
+        return designation(
+                designation.getLanguage(), designation.getUse(), designation.getValue(), designation.getExtension());
+    }
+
+    static Designation read(ConceptReferenceDesignationComponent designation) {
+        return designation(
+                designation.getLanguage(), designation.getUse(), designation.getValue(), designation.getExtension());
+    }
+
+    private static Designation designation(
+            @Nullable String language,
+            org.hl7.fhir.r4.model.@Nullable Coding use,
+            String value,
+            List<Extension> extensions) {
+        return new Designation(
+                blankToNull(language),
+                use == null || use.isEmpty() ? null : read(use),
+                value,
+                ExtensionReader.read(extensions));
     }
 
     /** The value of a concept property. */

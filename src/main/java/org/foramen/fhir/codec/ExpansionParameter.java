@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.foramen.terminology.operation.ExpandAnswer;
-import org.foramen.terminology.operation.ExpandRequest;
+import org.foramen.terminology.expansion.ExpandAnswer;
+import org.foramen.terminology.expansion.ExpandRequest;
+import org.foramen.terminology.language.LanguagePreferences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ record ExpansionParameter(String name, Form form, Object value) {
         for (String token : new TreeSet<>(request.wordings().only())) {
             add("designation", Form.STRING, token, all);
         }
-        add("displayLanguage", Form.CODE, request.wordings().displayLanguage(), all);
+        LanguagePreferences languages = request.wordings().displayLanguage();
+        add("displayLanguage", Form.CODE, languages == null ? null : languages.toString(), all);
         for (Canonical excluded : request.selection().excludedSystems()) {
             add("exclude-system", Form.URI, excluded.toString(), all);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
-import org.foramen.terminology.operation.ExpandAnswer;
+import org.foramen.terminology.expansion.ExpandAnswer;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;

@@ -45,13 +45,9 @@ public final class InputReader {
         if (parameter.hasResource()) {
             input.add(name, parameter.getResource());
         } else if (parameter.getValue() instanceof Coding coding) {
-            if (!coding.hasCode()) {
-                throw new Refusal(
-                        Problem.required("The coding of the parameter '" + name + "' needs a code", name + ".code"));
-            }
             input.add(name, CodingReader.read(coding));
         } else if (parameter.getValue() instanceof CodeableConcept concept) {
-            input.add(name, CodingReader.read(concept));
+            input.add(name, CodingReader.whole(concept));
         } else if (parameter.hasValue() && parameter.getValue().isPrimitive()) {
             input.add(name, parameter.getValue().primitiveValue());
         } else {

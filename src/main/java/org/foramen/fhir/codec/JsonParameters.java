@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class JsonParameters implements ParametersSink {
     private static final SerializableString VALUE_STRING = new SerializedString("valueString");
     private static final SerializableString VALUE_CODE = new SerializedString("valueCode");
     private static final SerializableString VALUE_URI = new SerializedString("valueUri");
+    private static final SerializableString VALUE_CANONICAL = new SerializedString("valueCanonical");
     private static final SerializableString VALUE_BOOLEAN = new SerializedString("valueBoolean");
     private static final SerializableString VALUE_CODING = new SerializedString("valueCoding");
 
@@ -91,6 +94,29 @@ final class JsonParameters implements ParametersSink {
     }
 
     @Override
+    public void canonical(String name, String value) {
+        text(name, VALUE_CANONICAL, value);
+    }
+
+    @Override
+    public void concept(String name, CodeableConcept value) {
+        run(() -> {
+            start(name);
+            json.writeObjectFieldStart("valueCodeableConcept");
+            if (!value.codings().isEmpty()) {
+                json.writeArrayFieldStart("coding");
+                for (Coding coding : value.codings()) {
+                    coding(json, coding);
+                }
+                json.writeEndArray();
+            }
+            field(json, "text", value.text());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    @Override
     public void value(String name, PropertyValue value) {
         if (value instanceof PropertyValue.Code code) {
             code(name, code.text());
@@ -131,6 +157,14 @@ final class JsonParameters implements ParametersSink {
 
     private void issue(OperationOutcomeIssueComponent issue) throws IOException {
         json.writeStartObject();
+        for (Extension extension : issue.getExtension()) {
+            json.writeArrayFieldStart("extension");
+            json.writeStartObject();
+            json.writeStringField("url", extension.getUrl());
+            json.writeStringField("valueString", extension.getValue().primitiveValue());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
         json.writeStringField("severity", issue.getSeverity().toCode());
         json.writeStringField("code", issue.getCode().toCode());
         json.writeObjectFieldStart("details");

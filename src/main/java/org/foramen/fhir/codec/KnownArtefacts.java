@@ -7,7 +7,7 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
-import org.foramen.terminology.operation.ExpandAnswer;
+import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param companions the value sets that came with the call
  */
-record KnownArtefacts(
-        PublishedResources published, List<ValueSet> companions, Terminology terminology, RequestReader requests) {
+record KnownArtefacts(PublishedResources published, List<ValueSet> companions, Terminology terminology) {
 
     static KnownArtefacts of(PublishedResources published, Terminology terminology) {
-        return new KnownArtefacts(published, List.of(), terminology, new RequestReader(terminology.catalogue()));
+        return new KnownArtefacts(published, List.of(), terminology);
     }
 
     /** These and the artefacts besides; refuses one that is no terminology. */
@@ -52,8 +51,7 @@ record KnownArtefacts(
                         TerminologyOperation.TX_RESOURCE.name()));
             }
         }
-        Terminology wider = terminology.with(codeSystems, valueSets, conceptMaps);
-        return new KnownArtefacts(published, sources, wider, new RequestReader(wider.catalogue()));
+        return new KnownArtefacts(published, sources, terminology.with(codeSystems, valueSets, conceptMaps));
     }
 
     /** The resource that was expanded: given as the value set, come with the call, or published. */

@@ -2,9 +2,11 @@ package org.foramen.fhir.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -39,6 +41,18 @@ final class ModelParameters implements ParametersSink {
     @Override
     public void uri(String name, String value) {
         add(name).setValue(new UriType(value));
+    }
+
+    @Override
+    public void canonical(String name, String value) {
+        add(name).setValue(new CanonicalType(value));
+    }
+
+    @Override
+    public void concept(String name, CodeableConcept value) {
+        org.hl7.fhir.r4.model.CodeableConcept concept = new org.hl7.fhir.r4.model.CodeableConcept();
+        value.codings().forEach(coding -> concept.addCoding(model(coding)));
+        add(name).setValue(concept.setText(value.text()));
     }
 
     @Override
@@ -82,7 +96,7 @@ final class ModelParameters implements ParametersSink {
         return new org.hl7.fhir.r4.model.Coding()
                 .setSystem(coding.system())
                 .setVersion(coding.version())
-                .setCode(coding.code())
+                .setCode(coding.code().isEmpty() ? null : coding.code())
                 .setDisplay(coding.display());
     }
 

@@ -1,10 +1,11 @@
 package org.foramen.fhir.codec;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.foramen.fhir.codec.OperationParameter.Form;
+import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -21,7 +22,9 @@ public final class OperationInput {
     private sealed interface Value {
         record Text(String text) implements Value {}
 
-        record Codings(List<Coding> codings) implements Value {}
+        record One(Coding coding) implements Value {}
+
+        record Concept(CodeableConcept concept) implements Value {}
 
         record Given(Resource resource) implements Value {}
     }
@@ -30,6 +33,7 @@ public final class OperationInput {
 
     private final TerminologyOperation operation;
     private final List<Entry> entries = new ArrayList<>(4);
+    private @Nullable String acceptLanguage;
 
     public OperationInput(TerminologyOperation operation) {
         this.operation = operation;
@@ -65,15 +69,26 @@ public final class OperationInput {
     /** A Coding. */
     public OperationInput add(String name, Coding coding) {
         expect(accept(name), Form.CODING, "a Coding");
-        entries.add(new Entry(name, new Value.Codings(List.of(coding))));
+        entries.add(new Entry(name, new Value.One(coding)));
         return this;
     }
 
-    /** The codings of a CodeableConcept. */
-    public OperationInput add(String name, List<Coding> codings) {
+    /** A CodeableConcept. */
+    public OperationInput add(String name, CodeableConcept concept) {
         expect(accept(name), Form.CODEABLE_CONCEPT, "a CodeableConcept");
-        entries.add(new Entry(name, new Value.Codings(List.copyOf(codings))));
+        entries.add(new Entry(name, new Value.Concept(concept)));
         return this;
+    }
+
+    /** What the client accepts of languages: the value of its HTTP header, null when it sent none. */
+    public OperationInput acceptLanguage(@Nullable String header) {
+        acceptLanguage = header;
+        return this;
+    }
+
+    @Nullable
+    String acceptLanguage() {
+        return acceptLanguage;
     }
 
     /** A resource. */
@@ -150,7 +165,7 @@ public final class OperationInput {
     }
 
     Set<String> texts(String name) {
-        Set<String> texts = new HashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (Entry entry : entries) {
             if (entry.name().equals(name) && entry.value() instanceof Value.Text text) {
                 texts.add(text.text());
@@ -172,15 +187,29 @@ public final class OperationInput {
         return text == null ? null : Boolean.valueOf(text);
     }
 
-    @Nullable
-    Coding coding(String name) {
-        return find(name) instanceof Value.Codings codings && !codings.codings().isEmpty()
-                ? codings.codings().get(0)
-                : null;
+    /** Whether it was given and is true. */
+    boolean isTrue(String name) {
+        return Boolean.TRUE.equals(bool(name));
     }
 
+    @Nullable
+    Coding coding(String name) {
+        return find(name) instanceof Value.One one ? one.coding() : null;
+    }
+
+    @Nullable
+    CodeableConcept concept(String name) {
+        return find(name) instanceof Value.Concept concept ? concept.concept() : null;
+    }
+
+    /** The codings of a concept that have a code; sloppy clients send {@code coding:[{}]}. */
     List<Coding> codings(String name) {
-        return find(name) instanceof Value.Codings codings ? codings.codings() : List.of();
+        CodeableConcept concept = concept(name);
+        return concept == null
+                ? List.of()
+                : concept.codings().stream()
+                        .filter(coding -> !coding.code().isEmpty())
+                        .toList();
     }
 
     /** A resource of the class, null when not given; another type is refused. */

@@ -2,34 +2,62 @@ package org.foramen.fhir.codec;
 
 import java.util.List;
 import org.foramen.terminology.code.Issue;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.StringType;
 
 /** Problems and issues as an OperationOutcome (https://hl7.org/fhir/R4/operationoutcome.html). */
 public final class OutcomeWriter {
 
     static final String TX_ISSUE_TYPE = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
 
+    private static final String MESSAGE_ID = "http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id";
+
     private OutcomeWriter() {}
 
     /** One error issue that names the element. */
     public static OperationOutcome write(Problem problem) {
         OperationOutcome outcome = new OperationOutcome();
+        String text = MessageCatalogue.text(problem.message());
         OperationOutcomeIssueComponent issue = outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
-                .setCode(ProblemStatus.of(problem.kind()).issueType())
-                .setDiagnostics(problem.message());
-        issue.getDetails().setText(problem.message());
-        if (problem.kind() == Problem.Kind.NOT_FOUND) {
-            issue.getDetails().addCoding().setSystem(TX_ISSUE_TYPE).setCode("not-found");
-        }
+                .setCode(issueType(problem))
+                .setDiagnostics(text);
+        issue.getDetails().setText(text);
+        String detail = problem.detail() == null ? detail(problem.kind()) : problem.detail();
+        issue.getDetails().addCoding().setSystem(TX_ISSUE_TYPE).setCode(detail);
+        name(problem.message(), issue);
         if (problem.expression() != null) {
             issue.addExpression(problem.expression());
         }
         return outcome;
+    }
+
+    private static IssueType issueType(Problem problem) {
+        boolean versions = "version-error".equals(problem.detail());
+        return versions ? IssueType.EXCEPTION : ProblemStatus.of(problem.kind()).issueType();
+    }
+
+    /** The tx-issue-type that goes with a kind of problem. */
+    private static String detail(Problem.Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> "not-found";
+            case UNSUPPORTED -> "not-supported";
+            case TOO_COSTLY -> "too-costly";
+            case UNPROCESSABLE -> "vs-invalid";
+            case INVALID, REQUIRED, CONFLICT, BUSY -> "invalid-data";
+        };
+    }
+
+    /** Clients know a message by its name in the catalogue, whatever the language of its text. */
+    private static void name(Message message, OperationOutcomeIssueComponent issue) {
+        if (message.key() != null) {
+            issue.addExtension(MESSAGE_ID, new StringType(message.key()));
+        }
     }
 
     /** The issues of a validation, with their tx-issue-type. */
@@ -40,10 +68,11 @@ public final class OutcomeWriter {
                     .setSeverity(IssueSeverity.fromCode(issue.severity().code()))
                     .setCode(IssueType.fromCode(issue.code()));
             written.getDetails()
-                    .setText(issue.message())
+                    .setText(MessageCatalogue.text(issue.message()))
                     .addCoding()
                     .setSystem(TX_ISSUE_TYPE)
                     .setCode(issue.detail());
+            name(issue.message(), written);
             if (issue.expression() != null) {
                 written.addLocation(issue.expression()).addExpression(issue.expression());
             }

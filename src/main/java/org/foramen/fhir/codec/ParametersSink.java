@@ -1,5 +1,6 @@
 package org.foramen.fhir.codec;
 
+import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -15,6 +16,10 @@ interface ParametersSink {
     void code(String name, String value);
 
     void uri(String name, String value);
+
+    void canonical(String name, String value);
+
+    void concept(String name, CodeableConcept value);
 
     void bool(String name, boolean value);
 

@@ -222,7 +222,7 @@ public final class PublishedResources {
                     definitions.add(reader.apply(type.cast(published.resource())));
                 } catch (Refusal refusal) {
                     wrong.add(published.file() + " does not compile: "
-                            + refusal.problem().message());
+                            + MessageCatalogue.text(refusal.problem().message()));
                 }
             }
         }

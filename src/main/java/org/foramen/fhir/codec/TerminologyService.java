@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import org.foramen.terminology.operation.ExpandAnswer;
+import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.operation.Terminology;
+import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -30,7 +31,7 @@ public final class TerminologyService {
     public Resource toModel(OperationInput input) {
         KnownArtefacts known = published.with(input.companions());
         if (input.operation() == TerminologyOperation.EXPAND) {
-            ExpandAnswer answer = known.terminology().expand(known.requests().expand(input));
+            ExpandAnswer answer = known.terminology().expand(ExpandReader.read(input));
             return expansions.toModel(answer, known.source(answer, input));
         }
         ModelParameters parameters = new ModelParameters();
@@ -44,8 +45,7 @@ public final class TerminologyService {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024);
                 JsonGenerator json = JSON.createGenerator(bytes)) {
             if (input.operation() == TerminologyOperation.EXPAND) {
-                ExpandAnswer answer =
-                        known.terminology().expand(known.requests().expand(input));
+                ExpandAnswer answer = known.terminology().expand(ExpandReader.read(input));
                 expansions.toJson(answer, known.source(answer, input), json);
             } else {
                 JsonParameters parameters = new JsonParameters(json);
@@ -63,17 +63,20 @@ public final class TerminologyService {
 
     private static Consumer<ParametersSink> answer(KnownArtefacts known, OperationInput input) {
         Terminology terminology = known.terminology();
-        RequestReader requests = known.requests();
         return switch (input.operation()) {
-            case LOOKUP -> told(terminology.lookup(requests.lookup(input)), AnswerWriter::write);
+            case LOOKUP -> told(terminology.lookup(RequestReader.lookup(input)), AnswerWriter::write);
             case CODE_SYSTEM_VALIDATE_CODE ->
-                told(terminology.validateCode(requests.codeSystemValidateCode(input)), AnswerWriter::write);
+                validated(terminology.validateCode(ValidateCodeReader.inCodeSystem(input)), input);
             case VALUE_SET_VALIDATE_CODE ->
-                told(terminology.validateCode(requests.valueSetValidateCode(input)), AnswerWriter::write);
-            case SUBSUMES -> told(terminology.subsumes(requests.subsumes(input)), AnswerWriter::write);
-            case TRANSLATE -> told(terminology.translate(requests.translate(input)), AnswerWriter::write);
+                validated(terminology.validateCode(ValidateCodeReader.inValueSet(input)), input);
+            case SUBSUMES -> told(terminology.subsumes(RequestReader.subsumes(input)), AnswerWriter::write);
+            case TRANSLATE -> told(terminology.translate(RequestReader.translate(input)), AnswerWriter::write);
             case EXPAND -> throw new IllegalArgumentException("An expansion is not a Parameters resource");
         };
+    }
+
+    private static Consumer<ParametersSink> validated(ValidateCodeAnswer answer, OperationInput input) {
+        return sink -> AnswerWriter.write(answer, input.concept("codeableConcept"), sink);
     }
 
     private interface Telling<A> {

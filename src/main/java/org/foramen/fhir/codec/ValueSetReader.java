@@ -1,6 +1,10 @@
 package org.foramen.fhir.codec;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -8,63 +12,132 @@ import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.Filter;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
+import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.jspecify.annotations.Nullable;
 
 /** A ValueSet resource as a definition. */
 public final class ValueSetReader {
 
+    private static final String EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/";
+    private static final String TOOLS_EXTENSIONS = "http://hl7.org/fhir/tools/StructureDefinition/";
+    private static final String SUPPLEMENT = EXTENSIONS + "valueset-supplement";
+    private static final String PARAMETER = "valueset-expansion-parameter";
+
     private ValueSetReader() {}
 
-    /** Reads; refuses a value set without a compose, and what this server does not support yet. */
+    /** Reads; refuses a value set that says neither what it includes nor what it expands to. */
     public static ValueSetDefinition read(ValueSet resource) {
-        if (!resource.hasCompose()) {
+        if (!resource.hasCompose() && !resource.hasExpansion()) {
             throw new Refusal(new Problem(
                     Problem.Kind.UNPROCESSABLE,
-                    "The value set has no compose that includes anything, so there is nothing to evaluate; a stored expansion is not used",
+                    "The value set has neither a compose that includes anything nor an expansion, so there is nothing to evaluate",
                     "ValueSet.compose"));
         }
         if (resource.getCompose().hasLockedDate()) {
             throw new Refusal(Problem.unsupported("lockedDate is not supported yet", "ValueSet.compose.lockedDate"));
         }
+        List<ConceptSet> includes = resource.hasCompose()
+                ? resource.getCompose().getInclude().stream()
+                        .map(ValueSetReader::conceptSet)
+                        .toList()
+                : expanded(resource.getExpansion().getContains());
         return new ValueSetDefinition(
                 resource.hasUrl() ? new Canonical(resource.getUrl(), resource.getVersion()) : null,
-                resource.hasStatus() ? resource.getStatus().toCode() : "unknown",
+                ExtensionReader.lifecycle(resource),
                 resource.getCompose().hasInactive() ? resource.getCompose().getInactive() : null,
-                resource.getCompose().getInclude().stream()
-                        .map(ValueSetReader::conceptSet)
-                        .toList(),
+                includes,
                 resource.getCompose().getExclude().stream()
                         .map(ValueSetReader::conceptSet)
-                        .toList());
+                        .toList(),
+                declarations(resource));
+    }
+
+    private static Declarations declarations(ValueSet resource) {
+        List<String> supplements = resource.getExtensionsByUrl(SUPPLEMENT).stream()
+                .map(extension -> extension.getValue().primitiveValue())
+                .toList();
+        List<Parameter> parameters = resource.getCompose().getExtension().stream()
+                .filter(extension -> extension.getUrl().equals(EXTENSIONS + PARAMETER)
+                        || extension.getUrl().equals(TOOLS_EXTENSIONS + PARAMETER))
+                .map(extension -> new Parameter(part(extension, "name"), part(extension, "value")))
+                .toList();
+        Map<String, ValueSetDefinition> contained = new HashMap<>();
+        for (Resource inside : resource.getContained()) {
+            if (inside instanceof ValueSet valueSet) {
+                contained.put(valueSet.getIdElement().getIdPart().replace("#", ""), read(valueSet));
+            }
+        }
+        return new Declarations(CodingReader.blankToNull(resource.getLanguage()), supplements, parameters, contained);
+    }
+
+    private static String part(Extension extension, String url) {
+        Extension part = extension.getExtensionByUrl(url);
+        if (part == null || !part.hasValue() || !part.getValue().isPrimitive()) {
+            throw new Refusal(Problem.invalid(
+                    "An expansion parameter of the value set lacks its " + url, "ValueSet.compose.extension"));
+        }
+        return part.getValue().primitiveValue();
+    }
+
+    /** An expansion without a definition, as the lists of codes that it comes to. */
+    private static List<ConceptSet> expanded(List<ValueSetExpansionContainsComponent> contains) {
+        Map<Canonical, List<ConceptReference>> listed = new LinkedHashMap<>();
+        collect(contains, listed);
+        return listed.entrySet().stream()
+                .map(each -> new ConceptSet(
+                        each.getKey().url(), each.getKey().version(), each.getValue(), List.of(), List.of()))
+                .toList();
+    }
+
+    private static void collect(
+            List<ValueSetExpansionContainsComponent> contains, Map<Canonical, List<ConceptReference>> listed) {
+        for (ValueSetExpansionContainsComponent each : contains) {
+            if (each.hasSystem() && each.hasCode() && !each.getAbstract()) {
+                listed.computeIfAbsent(new Canonical(each.getSystem(), each.getVersion()), system -> new ArrayList<>())
+                        .add(new ConceptReference(
+                                each.getCode(),
+                                CodingReader.blankToNull(each.getDisplay()),
+                                each.getDesignation().stream()
+                                        .map(CodingReader::read)
+                                        .toList()));
+            }
+            collect(each.getContains(), listed);
+        }
     }
 
     private static ConceptSet conceptSet(ConceptSetComponent set) {
-        List<Filter> filters = set.getFilter().stream()
-                .map(filter -> new Filter(
-                        required(filter.getProperty(), "property"),
-                        filter.getOp() == null ? "(none)" : filter.getOp().toCode(),
-                        required(filter.getValue(), "value")))
-                .toList();
         return new ConceptSet(
                 CodingReader.blankToNull(set.getSystem()),
                 CodingReader.blankToNull(set.getVersion()),
                 set.getConcept().stream().map(ValueSetReader::concept).toList(),
-                filters,
+                set.getFilter().stream().map(ValueSetReader::filter).toList(),
                 set.getValueSet().stream()
                         .map(url -> Canonical.parse(url.getValue()))
                         .toList());
+    }
+
+    /** A filter without a value is refused where it is compiled, since there it has a place. */
+    private static Filter filter(ConceptSetFilterComponent filter) {
+        return new Filter(
+                required(filter.getProperty(), "property"),
+                filter.getOp() == null ? "(none)" : filter.getOp().toCode(),
+                filter.getValue() == null ? "" : filter.getValue());
     }
 
     private static ConceptReference concept(ConceptReferenceComponent concept) {
         return new ConceptReference(
                 required(concept.getCode(), "code"),
                 CodingReader.blankToNull(concept.getDisplay()),
-                concept.getDesignation().stream()
-                        .map(each -> CodingReader.read(each.getLanguage(), each.getUse(), each.getValue()))
-                        .toList());
+                concept.getDesignation().stream().map(CodingReader::read).toList(),
+                ExtensionReader.read(concept.getExtension()));
     }
 
     private static String required(@Nullable String text, String element) {

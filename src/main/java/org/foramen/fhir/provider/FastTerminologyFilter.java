@@ -43,7 +43,7 @@ public final class FastTerminologyFilter extends HttpFilter {
             throws IOException, ServletException {
         TerminologyOperation operation = operationsByPath.get(request.getRequestURI());
         if (operation != null && request.getMethod().equals("GET") && wantsJson(request.getHeader("Accept"))) {
-            byte[] answer = answer(operation, request.getQueryString());
+            byte[] answer = answer(operation, request);
             if (answer != null) {
                 JsonAnswer.write(answer, response);
                 return;
@@ -58,9 +58,10 @@ public final class FastTerminologyFilter extends HttpFilter {
     }
 
     /** The answer, or null when this is not for the fast front. */
-    private byte @Nullable [] answer(TerminologyOperation operation, @Nullable String query) {
+    private byte @Nullable [] answer(TerminologyOperation operation, HttpServletRequest request) {
         try {
-            OperationInput input = new OperationInput(operation);
+            String query = request.getQueryString();
+            OperationInput input = new OperationInput(operation).acceptLanguage(request.getHeader("Accept-Language"));
             return query != null && read(query, input) ? service.toJson(input) : null;
         } catch (Refusal | IllegalArgumentException left) {
             return null;

@@ -89,7 +89,7 @@ final class OperationCall {
     }
 
     private static OperationInput input(TerminologyOperation operation, RequestDetails request) {
-        OperationInput input = new OperationInput(operation);
+        OperationInput input = new OperationInput(operation).acceptLanguage(request.getHeader("Accept-Language"));
         IBaseResource body = request.getResource();
         if (request.getRequestType() == RequestTypeEnum.POST && body != null) {
             InputReader.read(body, input);

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.OutcomeWriter;
 import org.foramen.fhir.codec.ProblemStatus;
 import org.foramen.terminology.code.Problem;
@@ -51,7 +52,8 @@ public final class ProblemInterceptor {
 
     /** What HAPI answers a problem with, under that HTTP status. */
     static BaseServerResponseException refusal(int status, Problem problem) {
-        return new UnclassifiedServerFailureException(status, problem.message(), OutcomeWriter.write(problem));
+        return new UnclassifiedServerFailureException(
+                status, MessageCatalogue.text(problem.message()), OutcomeWriter.write(problem));
     }
 
     /** HAPI's own refusals without its message numbers, and without quoting a body that cannot be parsed. */

@@ -1,11 +1,19 @@
 package org.foramen.terminology.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
@@ -21,6 +29,27 @@ public final class Catalogue {
     private final Shelf<CompiledCodeSystem> codeSystems;
     private final Shelf<Slot> valueSets;
     private final Shelf<CompiledConceptMap> conceptMaps;
+    private final List<CodeSystemDefinition> supplements;
+    private final Map<Supplemented, CompiledCodeSystem> supplemented = new ConcurrentHashMap<>();
+
+    /** What a supplemented code system is made of: both by identity, since definitions may be large. */
+    private record Supplemented(CompiledCodeSystem system, List<CodeSystemDefinition> supplements) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Supplemented that
+                    && system == that.system
+                    && canonicals(supplements).equals(canonicals(that.supplements));
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(system) + canonicals(supplements).hashCode();
+        }
+
+        private static List<Canonical> canonicals(List<CodeSystemDefinition> definitions) {
+            return definitions.stream().map(CodeSystemDefinition::canonical).toList();
+        }
+    }
 
     /** A published value set and, once it was asked for, what it compiled to; compiling it twice does no harm. */
     private static final class Slot {
@@ -56,6 +85,10 @@ public final class Catalogue {
         this.conceptMaps = new Shelf<>("ConceptMap", below == null ? null : below.conceptMaps);
         codeSystems.forEach(
                 definition -> this.codeSystems.put(definition.canonical(), CompiledCodeSystem.of(definition)));
+        this.supplements = Stream.concat(
+                        below == null ? Stream.empty() : below.supplements.stream(),
+                        codeSystems.stream().filter(definition -> definition.supplement() != null))
+                .toList();
         conceptMaps.forEach(
                 definition -> this.conceptMaps.put(definition.canonical(), CompiledConceptMap.of(definition)));
         for (ValueSetDefinition definition : valueSets) {
@@ -83,6 +116,36 @@ public final class Catalogue {
         return codeSystems.find(canonical);
     }
 
+    /**
+     * The code system version that answers under the conditions of a request: complete or a fragment, with the supplements; null
+     * when there is none.
+     */
+    public @Nullable CompiledCodeSystem answering(Canonical canonical, Conditions conditions) {
+        return answeringAt(conditions.rules().effective(canonical), conditions);
+    }
+
+    /** The same at just that version, whatever the rules of the conditions say. */
+    public @Nullable CompiledCodeSystem answeringAt(Canonical canonical, Conditions conditions) {
+        CompiledCodeSystem found = codeSystems.find(canonical);
+        if (found == null || !found.definition().answers()) {
+            return null;
+        }
+        List<CodeSystemDefinition> supplementing = supplements.isEmpty() ? List.of() : supplements(found, conditions);
+        return supplementing.isEmpty()
+                ? found
+                : supplemented.computeIfAbsent(new Supplemented(found, supplementing), key -> key.system()
+                        .with(key.supplements()));
+    }
+
+    /** The same; refuses a supplement that is asked for and does not supplement it. */
+    public @Nullable CompiledCodeSystem answeringWhole(Canonical canonical, Conditions conditions) {
+        CompiledCodeSystem found = answering(canonical, conditions);
+        if (found != null) {
+            requireSupplements(conditions.supplements(), found.supplements());
+        }
+        return found;
+    }
+
     /** The versions known of a code system, oldest first. */
     public List<String> codeSystemVersions(String url) {
         return codeSystems.versions(url);
@@ -102,12 +165,27 @@ public final class Catalogue {
 
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
-        return new Compilation(List.of()).valueSet(canonical, "url");
+        return new Compilation(Conditions.NONE).valueSet(canonical, "url");
+    }
+
+    /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
+    public CompiledValueSet valueSet(Canonical canonical, Conditions conditions) {
+        CompiledValueSet compiled =
+                new Compilation(conditions).valueSet(conditions.rules().effective(canonical), "url");
+        requireSupplements(conditions.supplements(), compiled);
+        return compiled;
     }
 
     /** Compiles a value set that came with a request; what it imports comes from this catalogue. */
     public CompiledValueSet compile(ValueSetDefinition definition) {
-        return new ValueSetCompiler(new Compilation(List.of())).compile(definition);
+        return compile(definition, Conditions.NONE);
+    }
+
+    /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
+    public CompiledValueSet compile(ValueSetDefinition definition, Conditions conditions) {
+        CompiledValueSet compiled = new Compilation(conditions).compile(definition);
+        requireSupplements(conditions.supplements(), compiled);
+        return compiled;
     }
 
     /** The concept map of that version, the newest when none is pinned; null when it is not known. */
@@ -119,32 +197,120 @@ public final class Catalogue {
         return conceptMaps.all();
     }
 
+    /** Supplements of that code system version that the conditions ask for, or that nobody needs to ask for. */
+    private List<CodeSystemDefinition> supplements(CompiledCodeSystem system, Conditions conditions) {
+        return supplements.stream()
+                .filter(each -> each.supplement() != null && isFor(each.supplement(), system, each, conditions))
+                .toList();
+    }
+
+    private static boolean isFor(
+            Supplement supplement, CompiledCodeSystem system, CodeSystemDefinition itself, Conditions conditions) {
+        Canonical supplemented = supplement.supplemented();
+        String version = supplemented.version();
+        return supplemented.url().equals(system.url())
+                && (version == null || Versions.matches(version, system.version()))
+                && (supplement.languagePack() || conditions.asksFor(itself.canonical()));
+    }
+
+    /** Refuses when a supplement that is asked for supplements nothing that the value set draws from. */
+    private static void requireSupplements(Set<String> asked, CompiledValueSet valueSet) {
+        List<Canonical> used = valueSet.codeSystems().stream()
+                .flatMap(system -> system.supplements().stream())
+                .toList();
+        requireSupplements(asked, used);
+    }
+
+    private static void requireSupplements(Set<String> asked, List<Canonical> used) {
+        List<String> missing = asked.stream()
+                .filter(each -> used.stream().noneMatch(supplement -> Conditions.names(each, supplement)))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            Message message = Message.plural(missing.size(), "VALUESET_SUPPLEMENT_MISSING", String.join(",", missing));
+            throw new Refusal(new Problem(Problem.Kind.NOT_FOUND, message, null));
+        }
+    }
+
+    /** That the content of a code system is not known here, for a question that needs all its codes. */
+    Problem missing(Canonical codeSystem, String element) {
+        List<String> versions = codeSystemVersions(codeSystem.url());
+        String version = codeSystem.version();
+        Message message;
+        if (version == null) {
+            message = Message.entry("UNKNOWN_CODESYSTEM_EXP", codeSystem.url());
+        } else if (versions.isEmpty()) {
+            message = Message.entry("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", codeSystem.url(), version);
+        } else {
+            message = Message.entry(
+                    "UNKNOWN_CODESYSTEM_VERSION_EXP", codeSystem.url(), version, VersionList.of(versions));
+        }
+        return new Problem(Problem.Kind.NOT_FOUND, message, element);
+    }
+
     /** One run of the compiler, which knows what it is in the middle of, so that a ring of imports is found. */
     private final class Compilation implements ValueSetSources {
 
+        private final Conditions conditions;
         private final List<Canonical> underWay;
+        private final Map<Canonical, CompiledValueSet> done;
 
-        Compilation(List<Canonical> underWay) {
+        Compilation(Conditions conditions) {
+            this(conditions, List.of(), new HashMap<>());
+        }
+
+        private Compilation(Conditions conditions, List<Canonical> underWay, Map<Canonical, CompiledValueSet> done) {
+            this.conditions = conditions;
             this.underWay = underWay;
+            this.done = done;
         }
 
         @Override
         public @Nullable CompiledCodeSystem codeSystem(Canonical canonical) {
-            CompiledCodeSystem found = codeSystems.find(canonical);
-            return found == null || found.definition().content().equals("not-present") ? null : found;
+            return answering(canonical, conditions);
         }
 
         @Override
-        public CompiledValueSet valueSet(Canonical canonical) {
-            return valueSet(canonical, "ValueSet.compose.include.valueSet");
+        public boolean knowsCodeSystem(String url) {
+            return answering(new Canonical(url, null), Conditions.NONE) != null;
+        }
+
+        @Override
+        public Problem missing(Canonical codeSystem, String element) {
+            return Catalogue.this.missing(conditions.rules().effective(codeSystem), element);
+        }
+
+        @Override
+        public CompiledValueSet valueSet(Canonical canonical, ValueSetDefinition importing) {
+            if (canonical.url().startsWith("#")) {
+                ValueSetDefinition contained =
+                        importing.declarations().contained().get(canonical.url().substring(1));
+                if (contained == null) {
+                    throw unknown(canonical, "ValueSet.contained");
+                }
+                return compile(contained);
+            }
+            Canonical pinned = conditions.rules().effective(canonical);
+            CompiledValueSet known = done.get(pinned);
+            if (known == null) {
+                known = valueSet(pinned, "ValueSet.compose.include.valueSet");
+                done.put(pinned, known);
+            }
+            return known;
         }
 
         CompiledValueSet valueSet(Canonical canonical, String expression) {
             Slot slot = valueSets.find(canonical);
             if (slot == null) {
-                throw new Refusal(Problem.notFound(
-                        "A definition for the value Set '" + canonical + "' could not be found", expression));
+                throw unknown(canonical, expression);
             }
+            if (conditions.equals(Conditions.NONE)) {
+                return kept(slot);
+            }
+            return within(slot).compile(slot.definition);
+        }
+
+        private CompiledValueSet kept(Slot slot) {
             CompiledValueSet known = slot.compiled;
             if (known != null) {
                 return known;
@@ -152,17 +318,37 @@ public final class Catalogue {
             if (slot.owner != Catalogue.this) {
                 return slot.owner.valueSet(slot.canonical);
             }
+            CompiledValueSet fresh = within(slot).compile(slot.definition);
+            slot.compiled = fresh;
+            return fresh;
+        }
+
+        CompiledValueSet compile(ValueSetDefinition definition) {
+            List<String> declared = definition.declarations().supplements();
+            Compilation own =
+                    declared.isEmpty() ? this : new Compilation(conditions.with(declared), underWay, new HashMap<>());
+            CompiledValueSet compiled = new ValueSetCompiler(own).compile(definition);
+            requireSupplements(Set.copyOf(declared), compiled);
+            return compiled;
+        }
+
+        private Compilation within(Slot slot) {
             if (underWay.contains(slot.canonical)) {
                 throw new Refusal(new Problem(
                         Problem.Kind.UNPROCESSABLE,
-                        "The value set '" + slot.canonical + "' imports itself, by way of " + underWay,
+                        Message.entry("VALUESET_CIRCULAR_REFERENCE", slot.canonical.toString(), underWay.toString()),
                         "ValueSet.compose.include.valueSet"));
             }
             List<Canonical> path = new ArrayList<>(underWay);
             path.add(slot.canonical);
-            CompiledValueSet fresh = new ValueSetCompiler(new Compilation(List.copyOf(path))).compile(slot.definition);
-            slot.compiled = fresh;
-            return fresh;
+            return new Compilation(conditions, List.copyOf(path), done);
+        }
+
+        private static Refusal unknown(Canonical canonical, String expression) {
+            return new Refusal(new Problem(
+                    Problem.Kind.NOT_FOUND,
+                    Message.entry("Unable_to_resolve_value_Set_", canonical.toString()),
+                    expression));
         }
     }
 }

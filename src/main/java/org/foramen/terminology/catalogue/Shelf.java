@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** Things of one kind by canonical URL and version. Filled once, then only read. */
@@ -39,14 +40,26 @@ final class Shelf<T> {
         }
     }
 
-    /** The one of that version, or the newest when no version is pinned; null when there is none. */
+    /**
+     * The one of that version, else the newest of those that the version names as a criterion ({@link Versions}), or the newest of
+     * all when none is pinned; null when there is none.
+     */
     @Nullable
     T find(Canonical canonical) {
         if (canonical.version() != null) {
-            return at(canonical.url(), canonical.version());
+            T exact = at(canonical.url(), canonical.version());
+            return exact == null ? newestMatching(canonical.url(), canonical.version()) : exact;
         }
         String newest = newest(canonical.url());
         return newest == null ? null : at(canonical.url(), newest);
+    }
+
+    private @Nullable T newestMatching(String url, String criterion) {
+        T found = null;
+        for (String version : versions(url)) {
+            found = Versions.matches(criterion, version) ? at(url, version) : found;
+        }
+        return found;
     }
 
     private @Nullable T at(String url, String version) {

@@ -8,9 +8,9 @@ import java.util.Comparator;
  * text before any number and before nothing: {@code 1.10.0} is newer than {@code 1.9.2}, {@code 2027} than {@code 2026},
  * {@code 2026-10} than {@code 2026}, and {@code 5.0.0} than {@code 5.0.0-ballot}. No version at all is the oldest.
  */
-final class VersionOrder implements Comparator<String> {
+public final class VersionOrder implements Comparator<String> {
 
-    static final VersionOrder OLDEST_FIRST = new VersionOrder();
+    public static final VersionOrder OLDEST_FIRST = new VersionOrder();
 
     private VersionOrder() {}
 

@@ -24,7 +24,7 @@ public sealed interface Membership {
     }
 
     /** Whether it is cannot be said. */
-    record Undetermined(String reason) implements Membership {
+    record Undetermined(Message reason) implements Membership {
         public Undetermined {
             Objects.requireNonNull(reason);
         }

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind decides the HTTP status and the issue code, in one table of the codec
  * @param message says what is wrong and what to do; holds no patient data and no internals
  * @param expression the FHIRPath of the element or the name of the parameter at fault, null when the request as a whole is
+ * @param detail the code of http://hl7.org/fhir/tools/CodeSystem/tx-issue-type, null for the one that goes with the kind
  */
-public record Problem(Kind kind, String message, @Nullable String expression) {
+public record Problem(
+        Kind kind,
+        Message message,
+        @Nullable String expression,
+        @Nullable String detail) {
 
     /** The closed list of kinds. */
     public enum Kind {
@@ -29,6 +34,14 @@ public record Problem(Kind kind, String message, @Nullable String expression) {
         UNPROCESSABLE,
         /** Too much is going on; trying again later may succeed. */
         BUSY
+    }
+
+    public Problem(Kind kind, Message message, @Nullable String expression) {
+        this(kind, message, expression, null);
+    }
+
+    public Problem(Kind kind, String message, @Nullable String expression) {
+        this(kind, Message.of(message), expression, null);
     }
 
     public static Problem invalid(String message, @Nullable String expression) {

@@ -8,7 +8,7 @@ public final class Refusal extends RuntimeException {
     private final transient Problem problem;
 
     public Refusal(Problem problem) {
-        super(problem.message(), null, false, false);
+        super(problem.message().toString(), null, false, false);
         this.problem = problem;
     }
 

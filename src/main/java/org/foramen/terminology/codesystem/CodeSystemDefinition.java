@@ -2,6 +2,7 @@ package org.foramen.terminology.codesystem;
 
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param canonical url and version
  * @param name the computer-friendly name, which {@code $lookup} answers with
  * @param title the name for people, null when not given
- * @param status draft, active, retired or unknown
+ * @param lifecycle how far it is to be relied on
  * @param content not-present, example, fragment, complete or supplement
  * @param caseSensitive whether codes differ by case
  * @param covered of a fragment: a regular expression (RE2) of the codes that it covers whole, so that a code of that shape
  *     which is not listed does not exist; null when nothing is known to be whole
  * @param language BCP-47 of the displays, null when not said
+ * @param versionNeeded whether its versions differ so much that a coding without version says too little
+ * @param supplement what it adds to, where its content is {@code supplement}; otherwise null
  * @param properties the declared properties
  * @param concepts in document order
  */
@@ -23,17 +26,32 @@ public record CodeSystemDefinition(
         Canonical canonical,
         String name,
         @Nullable String title,
-        String status,
+        Lifecycle lifecycle,
         String content,
         boolean caseSensitive,
         @Nullable String covered,
         @Nullable String language,
+        boolean versionNeeded,
+        @Nullable Supplement supplement,
         List<PropertyDefinition> properties,
         List<ConceptDefinition> concepts) {
 
     public CodeSystemDefinition {
         properties = List.copyOf(properties);
         concepts = List.copyOf(concepts);
+    }
+
+    /**
+     * What a supplement adds to (https://hl7.org/fhir/R4/codesystem.html#supplements).
+     *
+     * @param supplemented the code system, at any version when none is pinned
+     * @param languagePack whether it holds nothing but translations, which are welcome without being asked for
+     */
+    public record Supplement(Canonical supplemented, boolean languagePack) {}
+
+    /** Whether the concepts here answer questions: those of a complete code system or a fragment do. */
+    public boolean answers() {
+        return content.equals("complete") || content.equals("fragment");
     }
 
     /** The declared property of that code, or null. */
@@ -44,5 +62,22 @@ public record CodeSystemDefinition(
             }
         }
         return null;
+    }
+
+    /** The same code system with these properties and concepts. */
+    CodeSystemDefinition with(List<PropertyDefinition> otherProperties, List<ConceptDefinition> otherConcepts) {
+        return new CodeSystemDefinition(
+                canonical,
+                name,
+                title,
+                lifecycle,
+                content,
+                caseSensitive,
+                covered,
+                language,
+                versionNeeded,
+                supplement,
+                otherProperties,
+                otherConcepts);
     }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.Refusal;
@@ -17,7 +19,11 @@ import org.roaringbitmap.RoaringBitmap;
 /** A code system ready to answer: everything by ordinal, nothing mutable. Compared by identity. */
 public final class CompiledCodeSystem {
 
+    /** Properties that say by themselves, with true, how a concept stands. */
+    private static final Set<String> FLAGS = Set.of("deprecated", "inactive", "retired");
+
     private final CodeSystemDefinition definition;
+    private final List<Canonical> supplements;
     private final ConceptDefinition[] concepts;
     private final CodeIndex index;
     private final Hierarchy hierarchy;
@@ -26,8 +32,10 @@ public final class CompiledCodeSystem {
     private final RoaringBitmap inactives;
     private final @Nullable Predicate<String> covered;
 
-    private CompiledCodeSystem(CodeSystemDefinition definition) {
+    private CompiledCodeSystem(CodeSystemDefinition definition, List<CodeSystemDefinition> supplements) {
         this.definition = definition;
+        this.supplements =
+                supplements.stream().map(CodeSystemDefinition::canonical).toList();
         HierarchyBuilder builder = new HierarchyBuilder(definition);
         this.concepts = builder.inPreorder();
         this.hierarchy = builder.build();
@@ -40,12 +48,40 @@ public final class CompiledCodeSystem {
         this.abstracts = having("notSelectable", "true"::equals);
         this.inactives = having("inactive", "true"::equals);
         inactives.or(having("status", value -> value.equals("retired") || value.equals("inactive")));
+        for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
+            if ("withdrawn".equals(standardsStatus(ordinal))) {
+                inactives.add(ordinal);
+            }
+        }
         this.covered = definition.covered() == null ? null : covered(definition, definition.covered());
     }
 
     /** Compiles; refuses a duplicate code, a hierarchy with a ring, and a pattern of covered codes that is none. */
     public static CompiledCodeSystem of(CodeSystemDefinition definition) {
-        return new CompiledCodeSystem(definition);
+        return new CompiledCodeSystem(definition, List.of());
+    }
+
+    /** This code system with what the supplements say of its concepts; their other concepts are not its own. */
+    public CompiledCodeSystem with(List<CodeSystemDefinition> supplementing) {
+        Map<String, List<ConceptDefinition>> additions = new HashMap<>();
+        List<PropertyDefinition> declared = new ArrayList<>(definition.properties());
+        for (CodeSystemDefinition supplement : supplementing) {
+            supplement.concepts().forEach(concept -> additions
+                    .computeIfAbsent(concept.code(), code -> new ArrayList<>(1))
+                    .add(concept));
+            supplement.properties().stream()
+                    .filter(property -> definition.property(property.code()) == null)
+                    .forEach(declared::add);
+        }
+        List<ConceptDefinition> whole = definition.concepts().stream()
+                .map(concept -> concept.with(additions.getOrDefault(concept.code(), List.of())))
+                .toList();
+        return new CompiledCodeSystem(definition.with(declared, whole), supplementing);
+    }
+
+    /** The supplements whose content is in here. */
+    public List<Canonical> supplements() {
+        return supplements;
     }
 
     private static Predicate<String> covered(CodeSystemDefinition definition, String pattern) {
@@ -154,6 +190,29 @@ public final class CompiledCodeSystem {
 
     public boolean isInactive(int ordinal) {
         return inactives.contains(ordinal);
+    }
+
+    private @Nullable String standardsStatus(int ordinal) {
+        return Extension.text(concepts[ordinal].extensions(), Extension.STANDARDS_STATUS);
+    }
+
+    /**
+     * The standing of a concept in its life cycle, e.g. {@code retired}: what a property says of it
+     * (https://hl7.org/fhir/R4/codesystem-concept-properties.html), else an extension; null when nothing does.
+     */
+    public @Nullable String status(int ordinal) {
+        String flagged = null;
+        for (Property property : concepts[ordinal].properties()) {
+            PropertyDefinition declared = definition.property(property.code());
+            if (declared == null ? property.code().equals("status") : declared.is("status")) {
+                return property.value().text();
+            }
+            boolean flag = property.value().text().equals("true");
+            if (flag && flagged == null && FLAGS.contains(property.code())) {
+                flagged = property.code();
+            }
+        }
+        return flagged == null ? standardsStatus(ordinal) : flagged;
     }
 
     /** The inactive concepts; the caller owns the answer. */

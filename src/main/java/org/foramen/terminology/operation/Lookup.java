@@ -2,13 +2,17 @@ package org.foramen.terminology.operation;
 
 import java.util.List;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.jspecify.annotations.Nullable;
+import org.foramen.terminology.language.LanguagePreferences;
+import org.foramen.terminology.language.Wording;
+import org.foramen.terminology.language.Wordings;
 
 /** Answers {@code $lookup}. */
 final class Lookup {
@@ -21,17 +25,19 @@ final class Lookup {
 
     LookupAnswer answer(LookupRequest request) {
         Coding coding = request.coding();
-        CompiledCodeSystem system = system(catalogue, new Canonical(systemOf(coding), coding.version()), "system");
+        Canonical asked = new Canonical(systemOf(coding), coding.version());
+        CompiledCodeSystem system =
+                catalogue.answeringWhole(asked, new Conditions(VersionRules.NONE, request.supplements()));
+        system = system == null ? system(catalogue, asked, "system") : system;
         int ordinal = ordinal(system, coding.code(), "code");
         List<Designation> designations = request.wants("designation") ? system.designations(ordinal) : List.of();
-        @Nullable
-        String display = Languages.display(
-                system.display(ordinal),
-                system.definition().language(),
-                system.designations(ordinal),
-                request.displayLanguage());
-        return new LookupAnswer(
-                system, ordinal, display == null ? system.code(ordinal) : display, designations, request);
+        LanguagePreferences languages = request.languages();
+        Wording best = new Wordings()
+                .add(system.display(ordinal), system.definition().language())
+                .addAll(system.designations(ordinal))
+                .preferred(languages == null ? null : languages.orAny());
+        String display = best == null ? system.code(ordinal) : best.value();
+        return new LookupAnswer(system, ordinal, display, designations, request);
     }
 
     private static String systemOf(Coding coding) {

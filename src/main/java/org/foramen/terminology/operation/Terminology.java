@@ -6,6 +6,7 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -13,7 +14,13 @@ import org.foramen.terminology.codesystem.Hierarchy;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.Translation;
-import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.expansion.Expand;
+import org.foramen.terminology.expansion.ExpandAnswer;
+import org.foramen.terminology.expansion.ExpandRequest;
+import org.foramen.terminology.expansion.Limits;
+import org.foramen.terminology.validation.ValidateCode;
+import org.foramen.terminology.validation.ValidateCodeAnswer;
+import org.foramen.terminology.validation.ValidateCodeRequest;
 import org.foramen.terminology.valueset.Member;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 
@@ -79,15 +86,14 @@ public final class Terminology implements ConceptQueries {
     public Membership memberOf(Canonical valueSet, Coding coding) {
         String system = coding.system();
         if (system == null) {
-            return new Membership.Undetermined("The coding has no system");
+            return new Membership.Undetermined(Message.of("The coding has no system"));
         }
-        CompiledValueSet compiled;
+        Member member;
         try {
-            compiled = catalogue.valueSet(valueSet);
+            member = catalogue.valueSet(valueSet).find(system, coding.version(), coding.code());
         } catch (Refusal refusal) {
             return new Membership.Undetermined(refusal.problem().message());
         }
-        Member member = compiled.find(system, coding.version(), coding.code());
         return member == null ? Membership.NotMember.NOT_MEMBER : new Membership.Member(member.coding());
     }
 

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -19,6 +23,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class CompiledValueSet {
 
     private final ValueSetDefinition definition;
+    private final List<CompiledSet> includes;
+    private final List<CompiledSet> excludes;
+    private final @Nullable Problem missing;
     private final List<Part> parts;
     private final Map<String, List<Part>> partsBySystem = new HashMap<>();
     /** Built when first expanded; building it twice does no harm. */
@@ -26,8 +33,14 @@ public final class CompiledValueSet {
 
     private final AtomicReference<@Nullable String> fingerprint = new AtomicReference<>();
 
-    CompiledValueSet(ValueSetDefinition definition, List<Part> parts) {
+    /** @param parts what is left of the includes */
+    CompiledValueSet(
+            ValueSetDefinition definition, List<CompiledSet> includes, List<CompiledSet> excludes, List<Part> parts) {
         this.definition = definition;
+        this.includes = List.copyOf(includes);
+        this.excludes = List.copyOf(excludes);
+        Problem first = missing(includes);
+        this.missing = first == null ? missing(excludes) : first;
         this.parts = List.copyOf(parts);
         for (Part part : parts) {
             partsBySystem
@@ -60,7 +73,41 @@ public final class CompiledValueSet {
         return parts;
     }
 
-    /** The member of that code, or null; a null version asks for whichever version the value set draws from. */
+    /** The includes, in the author's order. */
+    public List<CompiledSet> includes() {
+        return includes;
+    }
+
+    /** The excludes, in the author's order. */
+    public List<CompiledSet> excludes() {
+        return excludes;
+    }
+
+    /** Why not all members can be told, because a code system or a version of it is not known here; null when they can. */
+    public @Nullable Problem missing() {
+        return missing;
+    }
+
+    private static @Nullable Problem missing(List<CompiledSet> sets) {
+        return sets.stream()
+                .flatMap(set -> Stream.concat(
+                        Stream.ofNullable(set.missing()),
+                        set.valueSets().stream().flatMap(each -> Stream.ofNullable(each.missing()))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Refuses to go on unless all members can be told. */
+    private void requireWhole() {
+        if (missing != null) {
+            throw new Refusal(missing);
+        }
+    }
+
+    /**
+     * The member of that code, or null; a null version asks for whichever version the value set draws from. Refuses to say null
+     * when not all members can be told.
+     */
     public @Nullable Member find(String system, @Nullable String version, String code) {
         for (Part part : partsBySystem.getOrDefault(system, List.of())) {
             if (part.isOfVersion(version)) {
@@ -70,7 +117,15 @@ public final class CompiledValueSet {
                 }
             }
         }
+        requireWhole();
         return null;
+    }
+
+    /** The code systems of which the value set has that code. */
+    public Set<String> systemsOf(String code) {
+        return partsBySystem.keySet().stream()
+                .filter(system -> find(system, null, code) != null)
+                .collect(Collectors.toSet());
     }
 
     /** The code system versions that the value set draws from and this server knows, each once, in order of appearance. */
@@ -121,6 +176,7 @@ public final class CompiledValueSet {
     private int[][] order() {
         int[][] known = order.get();
         if (known == null) {
+            requireWhole();
             known = computeOrder();
             order.set(known);
         }

@@ -6,6 +6,6 @@ package org.foramen.terminology.valueset;
  * @param property a property of the code system, or {@code concept}, {@code code}, {@code display}, {@code parent}, {@code
  *     child}
  * @param operator the code of the operator, as written: an unknown one is refused when the value set is compiled
- * @param value for {@code in} and {@code not-in} a comma-separated list
+ * @param value what to compare with, blank when the author gave none; for {@code in} and {@code not-in} a comma-separated list
  */
 public record Filter(String property, String operator, String value) {}

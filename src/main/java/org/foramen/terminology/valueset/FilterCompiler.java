@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.BoundedPattern;
@@ -28,13 +29,18 @@ final class FilterCompiler {
     private final CompiledCodeSystem system;
     private final String element;
 
-    /** For the filters of that element, an include or an exclude. */
+    /** For the filter at that element. */
     FilterCompiler(CompiledCodeSystem system, String element) {
         this.system = system;
         this.element = element;
     }
 
     Plan compile(Filter filter) {
+        if (filter.value().isBlank()) {
+            Message message = Message.entry(
+                    "UNABLE_TO_HANDLE_SYSTEM_FILTER_WITH_NO_VALUE", system.url(), filter.property(), filter.operator());
+            throw new Refusal(new Problem(Problem.Kind.INVALID, message, element, "vs-invalid"));
+        }
         FilterOperator operator = FilterOperator.of(filter.operator());
         if (operator == null) {
             throw refuse(filter, "is not known: the operator is none of FHIR R4's", "op");
@@ -179,6 +185,6 @@ final class FilterCompiler {
                 : filter.value().substring(0, MAX_ECHO) + "...";
         String text = "The filter \"" + filter.property() + " " + filter.operator() + " " + value + "\" on "
                 + system.canonical() + " " + what;
-        return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, element + ".filter." + part));
+        return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, element + "." + part));
     }
 }

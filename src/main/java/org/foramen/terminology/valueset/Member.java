@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,27 @@ public final class Member {
         return part instanceof Part.Known known && known.codeSystem().isInactive(number);
     }
 
+    /** What the value set says of the code besides; empty when it says nothing. */
+    public List<Extension> extensions() {
+        ConceptReference wording = part.wording(number);
+        return wording == null ? List.of() : wording.extensions();
+    }
+
+    /** The value set's own display, null when it takes the code system's. */
+    public @Nullable String ownDisplay() {
+        ConceptReference wording = part.wording(number);
+        return wording == null ? null : wording.display();
+    }
+
+    /** The value set's own further wordings. */
+    public List<Designation> ownDesignations() {
+        ConceptReference wording = part.wording(number);
+        return wording == null ? List.of() : wording.designations();
+    }
+
     /** The value set's own wordings, then the code system's. */
     public List<Designation> designations() {
-        List<Designation> all = new ArrayList<>();
-        ConceptReference wording = part.wording(number);
-        if (wording != null) {
-            all.addAll(wording.designations());
-        }
+        List<Designation> all = new ArrayList<>(ownDesignations());
         if (part instanceof Part.Known known) {
             all.addAll(known.codeSystem().designations(number));
         }

@@ -24,74 +24,96 @@ public final class ValueSetCompiler {
         this.sources = sources;
     }
 
-    /** Compiles; refuses what is unknown or not understood, with the element's name. */
+    /**
+     * Compiles; refuses what is unknown or not understood, with the element's name. A code system that is not known is no
+     * obstacle until it is asked for its codes.
+     */
     public CompiledValueSet compile(ValueSetDefinition definition) {
+        List<CompiledSet> excludes = sets(definition, definition.excludes(), "ValueSet.compose.exclude");
+        List<CompiledSet> includes = sets(definition, definition.includes(), "ValueSet.compose.include");
         List<Part> excluded = new ArrayList<>();
-        for (ConceptSet exclude : definition.excludes()) {
-            excluded.addAll(parts(definition, exclude, "ValueSet.compose.exclude"));
-        }
+        excludes.forEach(exclude -> excluded.addAll(narrowed(exclude)));
         List<Part> included = new ArrayList<>();
-        for (ConceptSet include : definition.includes()) {
-            for (Part part : parts(definition, include, "ValueSet.compose.include")) {
+        for (CompiledSet include : includes) {
+            for (Part part : narrowed(include)) {
                 included.add(remaining(part, excluded, Boolean.FALSE.equals(definition.inactive())));
             }
         }
-        return new CompiledValueSet(definition, included);
+        return new CompiledValueSet(definition, includes, excludes, included);
     }
 
-    private List<Part> parts(ValueSetDefinition definition, ConceptSet set, String element) {
-        String url = set.system();
-        List<CompiledValueSet> imported =
-                set.valueSets().stream().map(sources::valueSet).toList();
-        if (url != null) {
-            return systemParts(definition, set, url, element).stream()
-                    .map(part -> narrowed(part, imported))
-                    .toList();
+    private List<CompiledSet> sets(ValueSetDefinition definition, List<ConceptSet> sets, String element) {
+        List<CompiledSet> compiled = new ArrayList<>();
+        for (int index = 0; index < sets.size(); index++) {
+            compiled.add(set(definition, sets.get(index), element + "[" + index + "]"));
         }
-        if (!set.concepts().isEmpty() || !set.filters().isEmpty()) {
+        return compiled;
+    }
+
+    private CompiledSet set(ValueSetDefinition definition, ConceptSet set, String element) {
+        check(definition, set, element);
+        List<CompiledValueSet> imported = set.valueSets().stream()
+                .map(canonical -> sources.valueSet(canonical, definition))
+                .toList();
+        String url = set.system();
+        if (url == null) {
+            return new CompiledSet(set, element, null, List.of(), imported, null);
+        }
+        CompiledCodeSystem system = sources.codeSystem(new Canonical(url, set.version()));
+        if (system != null) {
+            return new CompiledSet(set, element, system, select(set, system, element), imported, null);
+        }
+        if (set.concepts().isEmpty() || sources.knowsCodeSystem(url)) {
+            Problem missing = sources.missing(new Canonical(url, set.version()), element + ".system");
+            return new CompiledSet(set, element, null, List.of(), imported, missing);
+        }
+        Part foreign = Part.Foreign.of(url, set.version(), set.concepts());
+        return new CompiledSet(set, element, null, List.of(foreign), imported, null);
+    }
+
+    private static void check(ValueSetDefinition definition, ConceptSet set, String element) {
+        if (set.system() == null && (!set.concepts().isEmpty() || !set.filters().isEmpty())) {
             throw new Refusal(Problem.invalid(
                     "An include or exclude of " + definition.label()
                             + " has concepts or filters but no system (rule vsd-2)",
                     element + ".system"));
         }
-        if (imported.isEmpty()) {
+        if (set.system() == null && set.valueSets().isEmpty()) {
             throw new Refusal(Problem.invalid(
                     "An include or exclude of " + definition.label() + " names neither a system nor a value set",
                     element));
         }
-        List<CompiledValueSet> others = imported.subList(1, imported.size());
-        return imported.get(0).parts().stream()
-                .map(part -> narrowed(part, others))
-                .toList();
-    }
-
-    private List<Part> systemParts(ValueSetDefinition definition, ConceptSet set, String url, String element) {
-        CompiledCodeSystem system = sources.codeSystem(new Canonical(url, set.version()));
         if (!set.concepts().isEmpty() && !set.filters().isEmpty()) {
             throw new Refusal(Problem.invalid(
                     "An include of " + definition.label() + " has both concepts and filters (rule vsd-3)", element));
         }
-        if (system == null) {
-            return List.of(foreign(definition, set, url, element));
-        }
+    }
+
+    /** What the concepts or filters of an include select of that version of its code system. */
+    static List<Part> select(ConceptSet set, CompiledCodeSystem system, String element) {
         if (!set.concepts().isEmpty()) {
             return listed(system, set.version(), set.concepts());
         }
-        FilterCompiler compiler = new FilterCompiler(system, element);
-        List<Plan> filters = set.filters().stream().map(compiler::compile).toList();
+        List<Plan> filters = new ArrayList<>();
+        for (int index = 0; index < set.filters().size(); index++) {
+            filters.add(new FilterCompiler(system, element + ".filter[" + index + "]")
+                    .compile(set.filters().get(index)));
+        }
         Plan plan = filters.isEmpty() ? new Plan.Whole(system.size()) : new Plan.AllOf(filters);
         return List.of(new Part.Known(system, plan, List.of(), Map.of()));
     }
 
-    private static Part foreign(ValueSetDefinition definition, ConceptSet set, String url, String element) {
-        if (set.concepts().isEmpty()) {
-            Canonical missing = new Canonical(url, set.version());
-            throw new Refusal(Problem.notFound(
-                    "A definition for the code system '" + missing + "' that " + definition.label()
-                            + " draws from could not be found",
-                    element + ".system"));
+    private static List<Part> narrowed(CompiledSet set) {
+        if (set.source().system() != null) {
+            return set.own().stream()
+                    .map(part -> narrowed(part, set.valueSets()))
+                    .toList();
         }
-        return Part.Foreign.of(url, set.version(), set.concepts());
+        List<CompiledValueSet> others =
+                set.valueSets().subList(1, set.valueSets().size());
+        return set.valueSets().get(0).parts().stream()
+                .map(part -> narrowed(part, others))
+                .toList();
     }
 
     /** A listed code that a fragment does not hold may exist all the same: it stays a member, as a code not known here. */
@@ -109,7 +131,7 @@ public final class ValueSetCompiler {
                 }
             } else if (ordinals.checkedAdd(ordinal)) {
                 order.add(ordinal);
-                if (concept.display() != null || !concept.designations().isEmpty()) {
+                if (concept.saysMore()) {
                     wordings.put(ordinal, concept);
                 }
             }

@@ -1,16 +1,26 @@
 package org.foramen.terminology.valueset;
 
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /** Where the compiler finds what a compose names. */
 public interface ValueSetSources {
 
-    /** The code system of that URL and version, the newest when no version is pinned; null when its content is not known here. */
+    /** The code system version that is to be used for that canonical; null when its content is not known here. */
     @Nullable
     CompiledCodeSystem codeSystem(Canonical canonical);
 
-    /** The value set of that URL and version; refuses one that is not known here or that imports itself. */
-    CompiledValueSet valueSet(Canonical canonical);
+    /** Whether the content of any version of the code system is known here. */
+    boolean knowsCodeSystem(String url);
+
+    /** That the content of the code system is not known here. */
+    Problem missing(Canonical codeSystem, String element);
+
+    /**
+     * The value set that an include of the other names: inside it where the URL begins with {@code #}. Refuses one that is not
+     * known here or that imports itself.
+     */
+    CompiledValueSet valueSet(Canonical canonical, ValueSetDefinition importing);
 }

@@ -21,7 +21,7 @@ import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyService;
 import org.foramen.terminology.catalogue.Catalogue;
-import org.foramen.terminology.operation.Limits;
+import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 
 /** Both fronts on the published knowledge, on a free port of loopback. One per test run: it keeps no state. */

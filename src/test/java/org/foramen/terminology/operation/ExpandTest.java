@@ -13,11 +13,11 @@ import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.operation.ExpandRequest.Form;
-import org.foramen.terminology.operation.ExpandRequest.Page;
-import org.foramen.terminology.operation.ExpandRequest.Selection;
-import org.foramen.terminology.operation.ExpandRequest.Source;
-import org.foramen.terminology.operation.ExpandRequest.Wordings;
+import org.foramen.terminology.expansion.ExpandRequest.Form;
+import org.foramen.terminology.expansion.ExpandRequest.Page;
+import org.foramen.terminology.expansion.ExpandRequest.Selection;
+import org.foramen.terminology.expansion.ExpandRequest.Source;
+import org.foramen.terminology.expansion.ExpandRequest.Wordings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

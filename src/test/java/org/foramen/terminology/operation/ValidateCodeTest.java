@@ -16,8 +16,8 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
 import org.foramen.terminology.code.Issue.Severity;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.operation.ValidateCodeRequest.Form;
-import org.foramen.terminology.operation.ValidateCodeRequest.Scope;
+import org.foramen.terminology.validation.ValidateCodeRequest.Form;
+import org.foramen.terminology.validation.ValidateCodeRequest.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
+import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -56,9 +57,8 @@ final class Place {
             check(compiled);
             return compiled;
         } catch (Refusal e) {
-            throw e.problem().message().startsWith(file)
-                    ? e
-                    : refuse(e.problem().message(), expression);
+            String text = MessageCatalogue.text(e.problem().message());
+            throw text.startsWith(file) ? e : refuse(text, expression);
         }
     }
 
@@ -67,7 +67,8 @@ final class Place {
         try {
             template = Template.compile(text, fhirPath);
         } catch (Refusal e) {
-            throw refuse(e.problem().message(), e.problem().expression());
+            throw refuse(
+                    MessageCatalogue.text(e.problem().message()), e.problem().expression());
         }
         template.expressions().forEach(this::check);
         return template;

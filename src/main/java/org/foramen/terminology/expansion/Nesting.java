@@ -1,4 +1,4 @@
-package org.foramen.terminology.operation;
+package org.foramen.terminology.expansion;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
-package org.foramen.terminology.operation;
+package org.foramen.terminology.expansion;
 
 import java.util.List;
 import java.util.Set;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.language.LanguagePreferences;
+import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param page which of them
  * @param wordings what is told of each member's wordings
  * @param form what the answer looks like
+ * @param conditions which versions and supplements are to be used
  */
-public record ExpandRequest(Source source, Selection selection, Page page, Wordings wordings, Form form) {
+public record ExpandRequest(
+        Source source, Selection selection, Page page, Wordings wordings, Form form, Conditions conditions) {
 
     /** Where the value set comes from. */
     public sealed interface Source {
@@ -25,7 +29,7 @@ public record ExpandRequest(Source source, Selection selection, Page page, Wordi
         record Published(Canonical valueSet) implements Source {}
 
         /** A value set that came with the request. */
-        record Given(CompiledValueSet valueSet) implements Source {}
+        record Given(ValueSetDefinition valueSet) implements Source {}
     }
 
     /**
@@ -102,12 +106,12 @@ public record ExpandRequest(Source source, Selection selection, Page page, Wordi
      *     the request names some
      * @param only the designations wanted, as {@code language}, {@code urn:ietf:bcp:47|language} or {@code
      *     use-system|use-code}; empty for all
-     * @param displayLanguage BCP-47, null for the value set's own
+     * @param displayLanguage the languages of displays, null for the value set's own
      */
     public record Wordings(
             @Nullable Boolean includeDesignations,
             Set<String> only,
-            @Nullable String displayLanguage) {
+            @Nullable LanguagePreferences displayLanguage) {
         public Wordings {
             only = Set.copyOf(only);
         }

@@ -1,7 +1,8 @@
-package org.foramen.terminology.operation;
+package org.foramen.terminology.expansion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
@@ -10,11 +11,14 @@ import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.language.LanguagePreferences;
+import org.foramen.terminology.language.Wording;
+import org.foramen.terminology.language.Wordings;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
 
 /** Answers {@code $expand}. */
-final class Expand {
+public final class Expand {
 
     /** How a token names a language (https://hl7.org/fhir/R4/valueset-languages.html). */
     private static final String BCP_47 = "urn:ietf:bcp:47|";
@@ -22,15 +26,15 @@ final class Expand {
     private final Catalogue catalogue;
     private final Limits limits;
 
-    Expand(Catalogue catalogue, Limits limits) {
+    public Expand(Catalogue catalogue, Limits limits) {
         this.catalogue = catalogue;
         this.limits = limits;
     }
 
-    ExpandAnswer answer(ExpandRequest request) {
+    public ExpandAnswer answer(ExpandRequest request) {
         CompiledValueSet valueSet = request.source() instanceof ExpandRequest.Source.Published published
-                ? catalogue.valueSet(published.valueSet())
-                : ((ExpandRequest.Source.Given) request.source()).valueSet();
+                ? catalogue.valueSet(published.valueSet(), request.conditions())
+                : catalogue.compile(((ExpandRequest.Source.Given) request.source()).valueSet(), request.conditions());
         List<Member> members;
         int total;
         if (request.selection().isAll()) {
@@ -94,14 +98,26 @@ final class Expand {
             return new ExpandAnswer.Entry(member, version, display, List.of(), List.of());
         }
         List<Designation> all = member.designations();
-        CompiledCodeSystem codeSystem = member.codeSystem();
-        String language = codeSystem == null ? null : codeSystem.definition().language();
-        String shown = Languages.display(display, language, all, wordings.displayLanguage());
+        LanguagePreferences languages = wordings.displayLanguage();
+        Wording best = languages == null ? null : wordings(valueSet, member).preferred(languages.orAny());
+        String shown = best == null ? display : best.value();
         List<Designation> told = new ArrayList<>();
         if (wordings.designations()) {
             all.stream().filter(each -> isWanted(each, wordings)).forEach(told::add);
         }
         return new ExpandAnswer.Entry(member, version, shown, told, List.of());
+    }
+
+    private static Wordings wordings(CompiledValueSet valueSet, Member member) {
+        Wordings wordings = new Wordings()
+                .add(member.ownDisplay(), valueSet.definition().declarations().language());
+        CompiledCodeSystem codeSystem = member.codeSystem();
+        if (codeSystem != null) {
+            wordings.add(
+                    codeSystem.display(member.ordinal()),
+                    codeSystem.definition().language());
+        }
+        return wordings.addAll(member.designations());
     }
 
     private static boolean isWanted(Designation designation, ExpandRequest.Wordings wordings) {
@@ -116,6 +132,13 @@ final class Expand {
         return language != null
                 && wordings.only().stream()
                         .map(token -> token.startsWith(BCP_47) ? token.substring(BCP_47.length()) : token)
-                        .anyMatch(token -> Languages.covers(token, language));
+                        .anyMatch(token -> covers(token, language));
+    }
+
+    /** True when what is asked for is the language or a wider one: {@code en} covers {@code en-US}. */
+    private static boolean covers(String wanted, String language) {
+        String wide = wanted.toLowerCase(Locale.ROOT);
+        String narrow = language.toLowerCase(Locale.ROOT);
+        return narrow.equals(wide) || narrow.startsWith(wide + "-");
     }
 }

@@ -1,0 +1,62 @@
+package org.foramen.fhir.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.foramen.terminology.catalogue.Conditions;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.VersionRule;
+import org.foramen.terminology.code.VersionRule.Mode;
+import org.foramen.terminology.code.VersionRules;
+import org.foramen.terminology.language.LanguagePreferences;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that several operations have in common: which artefacts are to answer, and in which languages. */
+final class DemandReader {
+
+    /** The parameters that say something of versions, and what. */
+    static final Map<String, Mode> VERSION_PARAMETERS = Map.of(
+            "system-version", Mode.DEFAULT,
+            "check-system-version", Mode.CHECK,
+            "force-system-version", Mode.FORCE,
+            "default-valueset-version", Mode.DEFAULT,
+            "check-valueset-version", Mode.CHECK,
+            "force-valueset-version", Mode.FORCE);
+
+    private DemandReader() {}
+
+    static Conditions conditions(OperationInput input) {
+        List<VersionRule> rules = new ArrayList<>();
+        for (Map.Entry<String, Mode> parameter : VERSION_PARAMETERS.entrySet()) {
+            for (String text : input.texts(parameter.getKey())) {
+                rules.add(VersionRule.parse(parameter.getKey(), parameter.getValue(), text));
+            }
+        }
+        return rules.isEmpty() && !input.has("useSupplement")
+                ? Conditions.NONE
+                : new Conditions(new VersionRules(rules), input.texts("useSupplement"));
+    }
+
+    static @Nullable LanguagePreferences displayLanguage(OperationInput input) {
+        String text = input.text("displayLanguage");
+        return text == null ? null : LanguagePreferences.parse(text, "displayLanguage");
+    }
+
+    /** What the client accepts by its HTTP header; one that is no list of languages is passed over, as HTTP wants. */
+    static @Nullable LanguagePreferences accepted(OperationInput input) {
+        String header = input.acceptLanguage();
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        try {
+            return LanguagePreferences.parse(header, "Accept-Language");
+        } catch (Refusal unreadable) {
+            return null;
+        }
+    }
+
+    static Canonical valueSetUrl(OperationInput input) {
+        return Canonical.parse(input.requiredText("url", " or a valueSet")).at(input.text("valueSetVersion"));
+    }
+}

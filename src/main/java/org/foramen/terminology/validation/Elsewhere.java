@@ -1,0 +1,98 @@
+package org.foramen.terminology.validation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.VersionOrder;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.language.LanguageTag;
+import org.foramen.terminology.valueset.CompiledValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to say of a coding that is not in the value set: whether its system, its code and its display exist at all. */
+final class Elsewhere {
+
+    private final Catalogue catalogue;
+    private final ValidateCodeRequest request;
+    private final CompiledValueSet valueSet;
+    private final Findings findings;
+
+    Elsewhere(Catalogue catalogue, ValidateCodeRequest request, CompiledValueSet valueSet, Findings findings) {
+        this.catalogue = catalogue;
+        this.request = request;
+        this.valueSet = valueSet;
+        this.findings = findings;
+    }
+
+    /** Looks the coding up; gives the code system version that it looked in, null when that is not known. */
+    @Nullable
+    CompiledCodeSystem look(ValueSetWalk walk, int index, String system, DisplayCheck displays) {
+        Coding coding = request.codings().get(index);
+        Issues issues = new Issues(request.form(), index);
+        if (!isAbsolute(system)) {
+            findings.tell(issues.relativeSystem(system));
+        }
+        String version = coding.version() == null ? newestIncluded(system) : coding.version();
+        CompiledCodeSystem found = catalogue.answering(new Canonical(system, version), request.conditions());
+        if (found == null) {
+            notKnown(issues, system, version);
+            return null;
+        }
+        walk.concern(
+                "CodeSystem", found.canonical().toString(), found.definition().lifecycle(), valueSet);
+        int ordinal = found.ordinalOf(coding.code());
+        if (ordinal < 0) {
+            walk.noteUnknown(found);
+            return found;
+        }
+        boolean seen = walk.answered() == found && !walk.wordings().isEmpty();
+        if (!seen) {
+            walk.see(found, ordinal);
+        }
+        if (found.isInactive(ordinal)) {
+            findings.inactive(new Findings.Inactive(index, coding.code(), found.status(ordinal)));
+        }
+        String display = coding.display();
+        if (display != null) {
+            String language = found.definition().language();
+            displays.check(coding, display, walk.wordings(), LanguageTag.parse(language == null ? "en" : language));
+        }
+        return found;
+    }
+
+    /** The newest version of the system that the value set names, null when it names none. */
+    private @Nullable String newestIncluded(String system) {
+        return valueSet.includes().stream()
+                .map(include -> include.source())
+                .filter(include -> system.equals(include.system()) && include.version() != null)
+                .map(include -> String.valueOf(include.version()))
+                .max(VersionOrder.OLDEST_FIRST)
+                .orElse(null);
+    }
+
+    private void notKnown(Issues issues, String system, @Nullable String version) {
+        if (catalogue.knowsValueSet(new Canonical(system, null))) {
+            findings.tell(issues.systemIsValueSet(system));
+            return;
+        }
+        CompiledCodeSystem other = catalogue.codeSystem(new Canonical(system, version));
+        if (other != null && other.definition().content().equals("supplement")) {
+            findings.tell(issues.systemIsSupplement(other.canonical().toString()));
+            return;
+        }
+        UnknownSystem unknown = UnknownSystem.of(catalogue, system, version);
+        if (findings.unknownSystem(unknown.canonical())) {
+            findings.tell(issues.unknownSystem(unknown.message()));
+        }
+    }
+
+    private static boolean isAbsolute(String system) {
+        try {
+            return new URI(system).isAbsolute();
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
+}
