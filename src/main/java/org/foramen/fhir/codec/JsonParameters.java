@@ -177,9 +177,6 @@ final class JsonParameters implements ParametersSink {
         json.writeEndObject();
         if (issue.hasExpression()) {
             String expression = issue.getExpression().get(0).getValue();
-            json.writeArrayFieldStart("location");
-            json.writeString(expression);
-            json.writeEndArray();
             json.writeArrayFieldStart("expression");
             json.writeString(expression);
             json.writeEndArray();

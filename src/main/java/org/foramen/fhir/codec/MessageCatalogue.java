@@ -17,6 +17,8 @@ public final class MessageCatalogue extends I18nBase {
     private static final ResourceBundle LATER = ResourceBundle.getBundle("later-messages", Locale.ROOT);
     private static final MessageCatalogue CATALOGUE = new MessageCatalogue();
 
+    private static final String NONE_OF_THE_CODES = "None_of_the_provided_codes_are_in_the_value_set";
+
     private MessageCatalogue() {
         setLocale(Locale.ENGLISH);
         setWarnAboutMissingMessages(false);
@@ -37,6 +39,12 @@ public final class MessageCatalogue extends I18nBase {
         return count == null
                 ? CATALOGUE.formatMessage(key, arguments)
                 : CATALOGUE.formatMessagePlural(count, key, arguments);
+    }
+
+    /** The name by which clients know an entry; one has the form of its count in its name. */
+    static @Nullable String name(Message message) {
+        String key = message.key();
+        return key != null && key.equals(NONE_OF_THE_CODES) ? key + "_one" : key;
     }
 
     private static @Nullable String later(String key) {

@@ -55,8 +55,9 @@ public final class OutcomeWriter {
 
     /** Clients know a message by its name in the catalogue, whatever the language of its text. */
     private static void name(Message message, OperationOutcomeIssueComponent issue) {
-        if (message.key() != null) {
-            issue.addExtension(MESSAGE_ID, new StringType(message.key()));
+        String name = MessageCatalogue.name(message);
+        if (name != null) {
+            issue.addExtension(MESSAGE_ID, new StringType(name));
         }
     }
 
@@ -74,7 +75,7 @@ public final class OutcomeWriter {
                     .setCode(issue.detail());
             name(issue.message(), written);
             if (issue.expression() != null) {
-                written.addLocation(issue.expression()).addExpression(issue.expression());
+                written.addExpression(issue.expression());
             }
         }
         return outcome;

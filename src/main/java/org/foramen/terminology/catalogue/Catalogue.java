@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot of all published terminology. Value sets are compiled when first asked for, then kept. */
 public final class Catalogue {
 
+    /** The message that says that a value set is not known. */
+    public static final String UNKNOWN_VALUE_SET = "Unable_to_resolve_value_Set_";
+
     private final Shelf<CompiledCodeSystem> codeSystems;
     private final Shelf<Slot> valueSets;
     private final Shelf<CompiledConceptMap> conceptMaps;
@@ -146,6 +149,12 @@ public final class Catalogue {
         return found;
     }
 
+    /** Whether it is known as a supplement, which is no code system to take codes from. */
+    public boolean isSupplement(Canonical canonical) {
+        CompiledCodeSystem found = codeSystems.find(canonical);
+        return found != null && found.definition().content().equals("supplement");
+    }
+
     /** The versions known of a code system, oldest first. */
     public List<String> codeSystemVersions(String url) {
         return codeSystems.versions(url);
@@ -165,13 +174,13 @@ public final class Catalogue {
 
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
-        return new Compilation(Conditions.NONE).valueSet(canonical, "url");
+        return new Compilation(Conditions.NONE).valueSet(canonical);
     }
 
     /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
     public CompiledValueSet valueSet(Canonical canonical, Conditions conditions) {
         CompiledValueSet compiled =
-                new Compilation(conditions).valueSet(conditions.rules().effective(canonical), "url");
+                new Compilation(conditions).valueSet(conditions.rules().effective(canonical));
         requireSupplements(conditions.supplements(), compiled);
         return compiled;
     }
@@ -248,6 +257,12 @@ public final class Catalogue {
         return new Problem(Problem.Kind.NOT_FOUND, message, element);
     }
 
+    /** That a value set is not known here; the message names it. */
+    private static Problem unknownValueSet(Canonical canonical) {
+        Message message = Message.entry(UNKNOWN_VALUE_SET, canonical.toString());
+        return new Problem(Problem.Kind.NOT_FOUND, message, null);
+    }
+
     /** One run of the compiler, which knows what it is in the middle of, so that a ring of imports is found. */
     private final class Compilation implements ValueSetSources {
 
@@ -286,23 +301,23 @@ public final class Catalogue {
                 ValueSetDefinition contained =
                         importing.declarations().contained().get(canonical.url().substring(1));
                 if (contained == null) {
-                    throw unknown(canonical, "ValueSet.contained");
+                    throw new Refusal(unknownValueSet(canonical));
                 }
                 return compile(contained);
             }
             Canonical pinned = conditions.rules().effective(canonical);
             CompiledValueSet known = done.get(pinned);
             if (known == null) {
-                known = valueSet(pinned, "ValueSet.compose.include.valueSet");
+                known = valueSet(pinned);
                 done.put(pinned, known);
             }
             return known;
         }
 
-        CompiledValueSet valueSet(Canonical canonical, String expression) {
+        CompiledValueSet valueSet(Canonical canonical) {
             Slot slot = valueSets.find(canonical);
             if (slot == null) {
-                throw unknown(canonical, expression);
+                throw new Refusal(unknownValueSet(canonical));
             }
             if (conditions.equals(Conditions.NONE)) {
                 return kept(slot);
@@ -337,18 +352,11 @@ public final class Catalogue {
                 throw new Refusal(new Problem(
                         Problem.Kind.UNPROCESSABLE,
                         Message.entry("VALUESET_CIRCULAR_REFERENCE", slot.canonical.toString(), underWay.toString()),
-                        "ValueSet.compose.include.valueSet"));
+                        null));
             }
             List<Canonical> path = new ArrayList<>(underWay);
             path.add(slot.canonical);
             return new Compilation(conditions, List.copyOf(path), done);
-        }
-
-        private static Refusal unknown(Canonical canonical, String expression) {
-            return new Refusal(new Problem(
-                    Problem.Kind.NOT_FOUND,
-                    Message.entry("Unable_to_resolve_value_Set_", canonical.toString()),
-                    expression));
         }
     }
 }

@@ -17,7 +17,7 @@ public record Conditions(VersionRules rules, Set<String> supplements) {
     public static final Conditions NONE = new Conditions(VersionRules.NONE, Set.of());
 
     /** These, and the supplements besides. */
-    Conditions with(Collection<String> others) {
+    public Conditions with(Collection<String> others) {
         Set<String> all = new HashSet<>(supplements);
         all.addAll(others);
         return new Conditions(rules, all);

@@ -107,13 +107,13 @@ public final class CompiledCodeSystem {
         return Map.copyOf(indexes);
     }
 
-    /** The concepts of which FHIR's own property of that name, under whatever code it is declared, has such a value. */
+    /** The concepts of which FHIR's own property of that name, under whatever code it is declared or by its name, has such a value. */
     private RoaringBitmap having(String fhirProperty, Predicate<String> test) {
         RoaringBitmap found = new RoaringBitmap();
-        for (PropertyDefinition property : definition.properties()) {
-            PropertyIndex values = properties.get(property.code());
-            if (property.is(fhirProperty) && values != null) {
-                found.or(values.matching(test));
+        for (Map.Entry<String, PropertyIndex> property : properties.entrySet()) {
+            PropertyDefinition declared = definition.property(property.getKey());
+            if (declared == null ? property.getKey().equals(fhirProperty) : declared.is(fhirProperty)) {
+                found.or(property.getValue().matching(test));
             }
         }
         return found;

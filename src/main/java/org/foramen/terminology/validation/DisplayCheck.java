@@ -67,7 +67,8 @@ final class DisplayCheck {
         }
         boolean fine = wordings.compare(display, languages, ownLanguage) == Comparison.SAME;
         String key = fine ? "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_OK" : "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR";
-        Message message = Message.entry(key, display, coding.system(), coding.code(), summary(), standard.value());
+        Message message = Message.entry(
+                key, display, coding.system(), coding.code(), summary(), fine ? display : standard.value());
         findings.tell(issues.display(fine ? Severity.INFORMATION : severity, message));
     }
 

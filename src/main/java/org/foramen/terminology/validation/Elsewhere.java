@@ -78,7 +78,7 @@ final class Elsewhere {
             return;
         }
         CompiledCodeSystem other = catalogue.codeSystem(new Canonical(system, version));
-        if (other != null && other.definition().content().equals("supplement")) {
+        if (other != null && catalogue.isSupplement(other.canonical())) {
             findings.tell(issues.systemIsSupplement(other.canonical().toString()));
             return;
         }

@@ -112,9 +112,7 @@ final class Issues {
     /** @param status null when nothing more is known than that it is inactive */
     Issue inactive(String code, @Nullable String status) {
         boolean plain = status == null || status.equals("inactive");
-        Message message = plain
-                ? Message.entry("INACTIVE_CONCEPT_FOUND", "inactive", code)
-                : Message.entry("INACTIVE_CONCEPT_FOUND_ADD", status, code, "inactive");
+        Message message = Message.entry("INACTIVE_CONCEPT_FOUND", plain ? "inactive" : status + " and inactive", code);
         return Issue.warning(BUSINESS_RULE, "code-comment", message, itself() == null ? "code" : itself());
     }
 

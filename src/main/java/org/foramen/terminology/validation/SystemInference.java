@@ -27,10 +27,7 @@ final class SystemInference {
         Message message = systems.isEmpty()
                 ? Message.entry("UNABLE_TO_INFER_CODESYSTEM", code, label)
                 : Message.entry(
-                        "Unable_to_resolve_system__value_set_has_multiple_matches",
-                        code,
-                        label,
-                        String.join(", ", systems));
+                        "Unable_to_resolve_system__value_set_has_multiple_matches", code, label, systems.toString());
         Issue issue = Issues.cannotInfer(message);
         findings.tell(issue);
         return null;

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Issue;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.validation.ValidateCodeAnswer.Standing;
+import org.foramen.terminology.validation.ValidateCodeAnswer.Told;
+import org.foramen.terminology.validation.ValidateCodeAnswer.UnknownSystems;
 import org.foramen.terminology.validation.ValidateCodeRequest.Form;
 import org.foramen.terminology.validation.ValidateCodeRequest.Scope;
 import org.foramen.terminology.valueset.CompiledValueSet;
@@ -36,13 +41,41 @@ public final class ValidateCode {
         }
         Scope scope = request.scope();
         if (scope instanceof Scope.InValueSet named) {
-            return judge(catalogue, request, catalogue.valueSet(named.valueSet(), request.conditions()), false);
+            Canonical canonical = request.conditions().rules().effective(named.valueSet());
+            return catalogue.knowsValueSet(canonical)
+                    ? inValueSet(request, () -> catalogue.valueSet(canonical, request.conditions()))
+                    : inValueSet(request, catalogue.valueSet(canonical));
         } else if (scope instanceof Scope.InGivenValueSet given) {
-            return judge(catalogue, request, catalogue.compile(given.valueSet(), request.conditions()), false);
+            return inValueSet(request, () -> catalogue.compile(given.valueSet(), request.conditions()));
         } else if (scope instanceof Scope.InGivenCodeSystem given) {
             return inGiven(request, given.codeSystem());
         }
         return inCodeSystem(catalogue, request, ((Scope.InCodeSystem) scope).codeSystem());
+    }
+
+    /** That the value set draws from another which is not known is an answer; that the request names such a one is none. */
+    private ValidateCodeAnswer inValueSet(ValidateCodeRequest request, Supplier<CompiledValueSet> compiled) {
+        try {
+            return inValueSet(request, compiled.get());
+        } catch (Refusal refusal) {
+            Problem problem = refusal.problem();
+            if (!Catalogue.UNKNOWN_VALUE_SET.equals(problem.message().key())) {
+                throw refusal;
+            }
+            Issue issue = Issue.error("not-found", "not-found", problem.message(), null);
+            return new ValidateCodeAnswer(
+                    false,
+                    Told.NOTHING,
+                    List.of(issue),
+                    List.of(issue.message()),
+                    UnknownSystems.NONE,
+                    Standing.ACTIVE);
+        }
+    }
+
+    private ValidateCodeAnswer inValueSet(ValidateCodeRequest request, CompiledValueSet valueSet) {
+        List<String> declared = valueSet.definition().declarations().supplements();
+        return judge(catalogue, declared.isEmpty() ? request : request.with(declared), valueSet, false);
     }
 
     private ValidateCodeAnswer inGiven(ValidateCodeRequest request, CodeSystemDefinition given) {

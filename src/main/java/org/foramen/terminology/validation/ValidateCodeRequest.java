@@ -1,5 +1,6 @@
 package org.foramen.terminology.validation;
 
+import java.util.Collection;
 import java.util.List;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
@@ -31,6 +32,11 @@ public record ValidateCodeRequest(
 
     public ValidateCodeRequest {
         codings = List.copyOf(codings);
+    }
+
+    /** The same request, which asks for these supplements besides. */
+    ValidateCodeRequest with(Collection<String> supplements) {
+        return new ValidateCodeRequest(scope, codings, form, strictness, languages, conditions.with(supplements));
     }
 
     /** What the codings are held against. */

@@ -187,6 +187,9 @@ final class ValueSetWalk {
         if (strictness.membershipOnly()) {
             return Verdict.NOT_IN;
         }
+        if (catalogue.isSupplement(new Canonical(system, version))) {
+            return Verdict.UNKNOWN;
+        }
         UnknownSystem unknown = UnknownSystem.of(catalogue, system, version);
         if (findings.unknownSystem(unknown.canonical())) {
             findings.tell(issues.unknownSystem(unknown.message()));
@@ -265,7 +268,7 @@ final class ValueSetWalk {
         wordings = new Wordings().add(found.display(ordinal), language).addAll(found.designations(ordinal));
         String spelling = found.code(ordinal);
         if (!spelling.equals(coding.code())) {
-            findings.tell(issues.caseDiffers(found, coding.code(), spelling));
+            findings.note(issues.caseDiffers(found, coding.code(), spelling));
             findings.normalized(spelling);
         }
     }

@@ -74,6 +74,6 @@ public record ValueSetDefinition(
 
     /** How messages name it. */
     public String label() {
-        return canonical == null ? "the value set of the request" : canonical.toString();
+        return canonical == null ? "(unidentified)" : canonical.toString();
     }
 }
