@@ -49,6 +49,8 @@ class ArchitectureTest {
         String valueset = ROOT + ".terminology.valueset";
         String conceptmap = ROOT + ".terminology.conceptmap";
         String catalogue = ROOT + ".terminology.catalogue";
+        String language = ROOT + ".terminology.language";
+        List<String> engine = List.of(code, codesystem, valueset, conceptmap, catalogue, language);
         String operation = ROOT + ".terminology.operation";
         String terminology = ROOT + ".terminology..";
         String codec = ROOT + ".fhir.codec..";
@@ -61,6 +63,9 @@ class ArchitectureTest {
         rooms.put(valueset, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(conceptmap, List.of(code));
         rooms.put(catalogue, List.of(code, codesystem, valueset, conceptmap, "com.github.benmanes.caffeine.."));
+        rooms.put(language, List.of(code));
+        rooms.put(ROOT + ".terminology.validation", engine);
+        rooms.put(ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(codec, and(hapi, terminology));
         rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.ConceptDefinition;
 import org.foramen.terminology.codesystem.PropertyDefinition;
@@ -21,6 +23,7 @@ public final class CodeSystemDraft {
     private String content = "complete";
     private boolean caseSensitive = true;
     private @Nullable String covered;
+    private @Nullable Supplement supplement;
 
     private CodeSystemDraft(Canonical canonical) {
         this.canonical = canonical;
@@ -38,6 +41,12 @@ public final class CodeSystemDraft {
     public CodeSystemDraft fragmentCovering(@Nullable String pattern) {
         covered = pattern;
         return content("fragment");
+    }
+
+    /** A supplement of {@code url} or {@code url|version}. */
+    public CodeSystemDraft supplementing(String canonical, boolean languagePack) {
+        supplement = new Supplement(Canonical.parse(canonical), languagePack);
+        return content("supplement");
     }
 
     public CodeSystemDraft caseInsensitive() {
@@ -79,7 +88,18 @@ public final class CodeSystemDraft {
 
     public CodeSystemDefinition definition() {
         return new CodeSystemDefinition(
-                canonical, "Draft", null, "active", content, caseSensitive, covered, "en", properties, concepts);
+                canonical,
+                "Draft",
+                null,
+                Lifecycle.ACTIVE,
+                content,
+                caseSensitive,
+                covered,
+                "en",
+                false,
+                supplement,
+                properties,
+                concepts);
     }
 
     public CompiledCodeSystem compile() {

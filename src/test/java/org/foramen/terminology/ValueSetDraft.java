@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.Filter;
@@ -46,7 +47,7 @@ public final class ValueSetDraft {
     }
 
     public ValueSetDefinition definition() {
-        return new ValueSetDefinition(canonical, "active", inactive, includes, excludes);
+        return new ValueSetDefinition(canonical, Lifecycle.ACTIVE, inactive, includes, excludes);
     }
 
     /** The whole of {@code system} or {@code system|version}. */

@@ -187,6 +187,17 @@ public final class OperationInput {
         return text == null ? null : Boolean.valueOf(text);
     }
 
+    /** The coding, which must have a code; null when not given. */
+    @Nullable
+    Coding codedCoding(String name) {
+        Coding coding = coding(name);
+        if (coding != null && coding.code().isEmpty()) {
+            throw new Refusal(
+                    Problem.required("The coding of the parameter '" + name + "' needs a code", name + ".code"));
+        }
+        return coding;
+    }
+
     /** Whether it was given and is true. */
     boolean isTrue(String name) {
         return Boolean.TRUE.equals(bool(name));

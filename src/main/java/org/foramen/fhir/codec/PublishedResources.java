@@ -194,7 +194,12 @@ public final class PublishedResources {
                 }
             }
         }
-        return catalogue.valueSet(new Canonical(resource.getUrl(), resource.getVersion()));
+        CompiledValueSet compiled = catalogue.valueSet(new Canonical(resource.getUrl(), resource.getVersion()));
+        Problem missing = compiled.missing();
+        if (missing != null) {
+            throw new Refusal(missing);
+        }
+        return compiled;
     }
 
     private List<String> duplicates() {

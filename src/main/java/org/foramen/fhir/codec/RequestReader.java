@@ -20,7 +20,7 @@ public final class RequestReader {
 
     public static LookupRequest lookup(OperationInput input) {
         input.atMostOne("code", "coding");
-        Coding given = input.coding("coding");
+        Coding given = input.codedCoding("coding");
         Coding coding = given != null ? given : Coding.of(null, input.requiredText("code", " or 'coding'"));
         String system = only("system", input.text("system"), coding, coding, Coding::system);
         String version = only("version", input.text("version"), coding, coding, Coding::version);
@@ -47,7 +47,7 @@ public final class RequestReader {
     }
 
     private static Coding subsumed(OperationInput input, String code, String coding) {
-        Coding given = input.coding(coding);
+        Coding given = input.codedCoding(coding);
         return given != null ? given : Coding.of(null, input.requiredText(code, " or '" + coding + "'"));
     }
 
@@ -85,7 +85,7 @@ public final class RequestReader {
     }
 
     private static List<Coding> translated(OperationInput input) {
-        Coding coding = input.coding("coding");
+        Coding coding = input.codedCoding("coding");
         if (coding != null) {
             return List.of(coding);
         }

@@ -150,6 +150,12 @@ final class Issues {
         return Issue.error(CODE_INVALID, "not-in-vs", Message.entry("TX_GENERAL_CC_ERROR_MESSAGE", valueSet), null);
     }
 
+    /** That none of several codings is of the code system asked for. */
+    static Issue noneOfSystem(String system) {
+        Message message = Message.of("No coding of the CodeableConcept is of the CodeSystem '" + system + "'");
+        return Issue.error(CODE_INVALID, "invalid-code", message, null);
+    }
+
     static Issue cannotInfer(Message message) {
         return Issue.error(NOT_FOUND, "cannot-infer", message, "code");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
@@ -35,7 +36,6 @@ final class Judgement {
     private final @Nullable LanguagePreferences languages;
     private final Findings findings = new Findings();
     private final List<Fared> fared = new ArrayList<>();
-    private boolean lacksCode;
 
     Judgement(Catalogue catalogue, ValidateCodeRequest request, CompiledValueSet valueSet, boolean internal) {
         this.catalogue = catalogue;
@@ -68,14 +68,14 @@ final class Judgement {
             ValueSetWalk.concern(
                     findings, "ValueSet", definition.label(), definition.lifecycle(), definition.lifecycle());
         }
-        for (int index = 0; index < request.codings().size() && !lacksCode; index++) {
+        for (int index = 0; index < request.codings().size(); index++) {
             judge(index);
         }
         Verdict verdict = verdict();
         if (verdict == Verdict.IN && request.form() == Form.CODEABLE_CONCEPT) {
             softenUnchecked();
         }
-        boolean silent = lacksCode && (internal || request.form() != Form.CODEABLE_CONCEPT);
+        boolean silent = fared.isEmpty() && (internal || request.form() != Form.CODEABLE_CONCEPT);
         if (verdict == Verdict.NOT_IN && !silent && !(internal && findings.hasErrors())) {
             noneFound();
         }
@@ -97,7 +97,6 @@ final class Judgement {
         Issues issues = new Issues(request.form(), index);
         if (coding.code().isEmpty()) {
             findings.tell(issues.noCode(coding));
-            lacksCode = true;
             return;
         }
         String system = coding.system();
@@ -175,7 +174,11 @@ final class Judgement {
 
     private void noneFound() {
         String label = valueSet.definition().label();
-        if (request.form() == Form.CODEABLE_CONCEPT) {
+        if (internal && request.form() == Form.CODEABLE_CONCEPT) {
+            findings.tell(Issues.noneOfSystem(valueSet.includes().stream()
+                    .map(include -> String.valueOf(include.source().system()))
+                    .collect(Collectors.joining(", "))));
+        } else if (request.form() == Form.CODEABLE_CONCEPT) {
             findings.tell(Issues.noneInValueSet(label));
         } else {
             findings.tell(new Issues(request.form(), 0).notInValueSet(label, quoted(0)));

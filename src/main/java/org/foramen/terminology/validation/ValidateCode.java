@@ -110,7 +110,8 @@ public final class ValidateCode {
             includes.add(new ConceptSet(version.url(), version.version(), List.of(), List.of(), List.of()));
         }
         ValueSetDefinition all = new ValueSetDefinition(standsFor, Lifecycle.ACTIVE, null, includes, List.of());
-        return judge(catalogue, request, catalogue.compile(all, request.conditions()), true);
+        ValidateCodeRequest whole = asked == null ? request : request.inferring(asked.url());
+        return judge(catalogue, whole, catalogue.compile(all, request.conditions()), true);
     }
 
     /** The system and version of a coding, where it says them, must not contradict what is asked for. */

@@ -39,6 +39,16 @@ public record ValidateCodeRequest(
         return new ValidateCodeRequest(scope, codings, form, strictness, languages, conditions.with(supplements));
     }
 
+    /** The same request, in which codings without a system are of that one. */
+    ValidateCodeRequest inferring(String system) {
+        List<Coding> whole = codings.stream()
+                .map(coding -> coding.system() == null
+                        ? new Coding(system, coding.version(), coding.code(), coding.display())
+                        : coding)
+                .toList();
+        return new ValidateCodeRequest(scope, whole, form, strictness, languages, conditions);
+    }
+
     /** What the codings are held against. */
     public sealed interface Scope {
         /** A code system by URL, or any that the codings name when null. */

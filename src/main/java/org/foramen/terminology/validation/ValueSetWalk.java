@@ -162,12 +162,17 @@ final class ValueSetWalk {
                         .anyMatch(each -> each.value().equals(display));
     }
 
+    /** What is listed by name of a code system of which nothing is known here is matched, not checked. */
     private Verdict inSystem(CompiledValueSet valueSet, CompiledSet include) {
+        Member foreign = catalogue.codeSystemVersions(system).isEmpty() ? include.find(null, coding.code()) : null;
+        if (foreign != null) {
+            return unverified(foreign);
+        }
         String version = new VersionChoice(catalogue, conditions, findings)
                 .of(coding, system, include.source().version(), issues);
         CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions);
         if (found == null) {
-            return withoutContent(include, version);
+            return withoutContent(version);
         }
         for (String demanded : conditions.rules().demanded(system)) {
             if (!Versions.matches(demanded, found.version())) {
@@ -178,12 +183,7 @@ final class ValueSetWalk {
         return selected(valueSet, include, found) ? Verdict.IN : Verdict.NOT_IN;
     }
 
-    /** What is listed by name of a code system of which nothing is known here is matched, not checked. */
-    private Verdict withoutContent(CompiledSet include, @Nullable String version) {
-        Member listed = include.find(null, coding.code());
-        if (listed != null) {
-            return unverified(listed);
-        }
+    private Verdict withoutContent(@Nullable String version) {
         if (strictness.membershipOnly()) {
             return Verdict.NOT_IN;
         }

@@ -123,7 +123,9 @@ class FhirServerTest {
 
         assertThat(value(covered, "result")).isEqualTo("false");
         assertThat(value(elsewhere, "result")).isEqualTo("true");
-        assertThat(value(elsewhere, "message")).contains("fragment");
+        OperationOutcome issues =
+                (OperationOutcome) elsewhere.getParameter("issues").getResource();
+        assertThat(issues.getIssueFirstRep().getDetails().getText()).contains("fragment");
     }
 
     @Test
@@ -183,7 +185,7 @@ class FhirServerTest {
     void postTakesCodingsConceptsAndValueSets() {
         String concept = """
                 {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"%s/ValueSet/m99-all"},
-                {"name":"codeableConcept","valueCodeableConcept":{"coding":[{},{"system":"x","code":"y"},
+                {"name":"codeableConcept","valueCodeableConcept":{"coding":[{},{"system":"http://example.org/x","code":"y"},
                 {"system":"%s","code":"M99.74"}]}}]}""".formatted(OURS, ICD);
         Parameters valid = parsed(Parameters.class, server.post("/ValueSet/$validate-code", FHIR_JSON, concept), 200);
         assertThat(value(valid, "result")).isEqualTo("true");
@@ -285,11 +287,29 @@ class FhirServerTest {
     }
 
     @Test
+    void anUnknownValueSetIsNamedByTheMessage() {
+        String url = OURS + "/ValueSet/x";
+        for (String operation : List.of("$expand?url=", "$validate-code?system=x&code=y&url=")) {
+            OperationOutcome outcome = parsed(OperationOutcome.class, server.get("/ValueSet/" + operation + url), 404);
+            assertThat(outcome.getIssueFirstRep().getDetails().getText()).contains("'" + url + "'");
+        }
+    }
+
+    @Test
+    void aCodingWithoutACodeIsNotValid() {
+        String body = """
+                {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"%s"}}]}""".formatted(ICD);
+        Parameters answer = parsed(Parameters.class, server.post("/CodeSystem/$validate-code", FHIR_JSON, body), 200);
+        assertThat(value(answer, "result")).isEqualTo("false");
+        assertThat(value(answer, "message")).contains("no code");
+    }
+
+    @Test
     void aCodingWithoutACodeIsRefusedByName() {
         String body = """
                 {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"%s"}}]}""".formatted(ICD);
         OperationOutcome outcome =
-                parsed(OperationOutcome.class, server.post("/CodeSystem/$validate-code", FHIR_JSON, body), 400);
+                parsed(OperationOutcome.class, server.post("/CodeSystem/$lookup", FHIR_JSON, body), 400);
         assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("coding.code");
     }
 
@@ -371,7 +391,6 @@ class FhirServerTest {
                 Arguments.of("unknown parameter", lookup + "system=" + ICD + "&code=M99&colour=red", 400, "colour"),
                 Arguments.of("not supported", lookup + "system=" + ICD + "&code=M99&date=2026", 400, "date"),
                 Arguments.of("repeated", lookup + "system=" + ICD + "&code=M99&code=M99.7", 400, "code"),
-                Arguments.of("unknown value set", "/ValueSet/$expand?url=" + OURS + "/ValueSet/x", 404, "url"),
                 Arguments.of("no value set", "/ValueSet/$expand", 400, "url"),
                 Arguments.of(
                         "not a number", "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all&count=ten", 400, "count"),
@@ -477,6 +496,6 @@ class FhirServerTest {
                 parsed(OperationOutcome.class, server.post("/ValueSet/$expand", FHIR_JSON, inline), 422);
         assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains("colour");
         assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
-                .isEqualTo("ValueSet.compose.include.filter.property");
+                .isEqualTo("ValueSet.compose.include[0].filter[0].property");
     }
 }

@@ -58,13 +58,13 @@ class CatalogueTest {
     }
 
     @Test
-    void aValueSetThatIsNotPublishedIsRefusedByTheParameterThatNamedIt() {
+    void aValueSetThatIsNotPublishedIsRefusedByName() {
         Canonical missing = Canonical.parse("https://example.org/ValueSet/missing");
         Catalogue catalogue = systems();
         assertThat(catalogue.knowsValueSet(missing)).isFalse();
         assertThatThrownBy(() -> catalogue.valueSet(missing)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.NOT_FOUND);
-            assertThat(refusal.problem().expression()).isEqualTo("url");
+            assertThat(refusal.problem().message().toString()).contains("ValueSet/missing");
         });
     }
 

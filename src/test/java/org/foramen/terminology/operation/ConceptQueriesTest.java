@@ -1,15 +1,16 @@
 package org.foramen.terminology.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.foramen.terminology.operation.Clinic.ELSEWHERE;
-import static org.foramen.terminology.operation.Clinic.ICD;
-import static org.foramen.terminology.operation.Clinic.LESIONS;
-import static org.foramen.terminology.operation.Clinic.MIXED;
-import static org.foramen.terminology.operation.Clinic.REGION;
-import static org.foramen.terminology.operation.Clinic.TO_REGION;
-import static org.foramen.terminology.operation.Clinic.icd;
+import static org.foramen.terminology.Clinic.ELSEWHERE;
+import static org.foramen.terminology.Clinic.ICD;
+import static org.foramen.terminology.Clinic.LESIONS;
+import static org.foramen.terminology.Clinic.MIXED;
+import static org.foramen.terminology.Clinic.REGION;
+import static org.foramen.terminology.Clinic.TO_REGION;
+import static org.foramen.terminology.Clinic.icd;
 
 import java.util.List;
+import org.foramen.terminology.Clinic;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
@@ -41,8 +42,9 @@ class ConceptQueriesTest {
     @Test
     void whatCannotBeToldIsSaidWithItsReason() {
         assertThat(queries.memberOf(Canonical.parse("https://example.org/ValueSet/unknown"), icd("M99.74")))
-                .isInstanceOfSatisfying(Membership.Undetermined.class, answer -> assertThat(answer.reason())
-                        .contains("ValueSet/unknown"));
+                .isInstanceOfSatisfying(
+                        Membership.Undetermined.class,
+                        answer -> assertThat(answer.reason().toString()).contains("ValueSet/unknown"));
         assertThat(queries.memberOf(Canonical.parse(LESIONS), Coding.of(null, "M99.74")))
                 .isInstanceOf(Membership.Undetermined.class);
     }

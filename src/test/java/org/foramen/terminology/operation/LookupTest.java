@@ -1,13 +1,15 @@
 package org.foramen.terminology.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.foramen.terminology.operation.Clinic.ICD;
-import static org.foramen.terminology.operation.Clinic.icd;
+import static org.foramen.terminology.Clinic.ICD;
+import static org.foramen.terminology.Clinic.icd;
 
 import java.util.Set;
+import org.foramen.terminology.Clinic;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.language.LanguagePreferences;
 import org.junit.jupiter.api.Test;
 
 /** https://hl7.org/fhir/R4/codesystem-operation-lookup.html */
@@ -43,16 +45,16 @@ class LookupTest {
 
     @Test
     void onlyThePropertiesAskedForAreWanted() {
-        LookupAnswer answer = terminology.lookup(new LookupRequest(icd("M99.74"), null, Set.of("parent")));
+        LookupAnswer answer = terminology.lookup(new LookupRequest(icd("M99.74"), null, Set.of("parent"), Set.of()));
         assertThat(answer.designations()).isEmpty();
         assertThat(answer.request().wants("parent")).isTrue();
         assertThat(answer.request().wants("child")).isFalse();
         assertThat(terminology
-                        .lookup(new LookupRequest(icd("M99.74"), null, Set.of("designation")))
+                        .lookup(new LookupRequest(icd("M99.74"), null, Set.of("designation"), Set.of()))
                         .designations())
                 .extracting(Designation::language)
                 .containsExactly("de", "en");
-        assertThat(new LookupRequest(icd("M99.74"), null, Set.of("*")).wants("child"))
+        assertThat(new LookupRequest(icd("M99.74"), null, Set.of("*"), Set.of()).wants("child"))
                 .isTrue();
     }
 
@@ -69,16 +71,17 @@ class LookupTest {
         Problem problem = Clinic.refusal(() -> lookup(coding)).problem();
         assertThat(problem.kind()).isEqualTo(kind);
         assertThat(problem.expression()).isEqualTo(expression);
-        assertThat(problem.message()).contains(text);
+        assertThat(problem.message().toString()).contains(text);
     }
 
     private LookupAnswer lookup(Coding coding) {
-        return terminology.lookup(new LookupRequest(coding, null, Set.of()));
+        return terminology.lookup(new LookupRequest(coding, null, Set.of(), Set.of()));
     }
 
     private String display(String language) {
         return terminology
-                .lookup(new LookupRequest(icd("M99.74"), language, Set.of()))
+                .lookup(new LookupRequest(
+                        icd("M99.74"), LanguagePreferences.parse(language, "displayLanguage"), Set.of(), Set.of()))
                 .display();
     }
 }

@@ -1,8 +1,9 @@
 package org.foramen.terminology.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.foramen.terminology.operation.Clinic.ICD;
+import static org.foramen.terminology.Clinic.ICD;
 
+import org.foramen.terminology.Clinic;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.junit.jupiter.api.Test;

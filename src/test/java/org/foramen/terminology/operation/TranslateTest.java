@@ -2,13 +2,14 @@ package org.foramen.terminology.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.foramen.terminology.operation.Clinic.ICD;
-import static org.foramen.terminology.operation.Clinic.LESIONS;
-import static org.foramen.terminology.operation.Clinic.REGION;
-import static org.foramen.terminology.operation.Clinic.TO_REGION;
-import static org.foramen.terminology.operation.Clinic.icd;
+import static org.foramen.terminology.Clinic.ICD;
+import static org.foramen.terminology.Clinic.LESIONS;
+import static org.foramen.terminology.Clinic.REGION;
+import static org.foramen.terminology.Clinic.TO_REGION;
+import static org.foramen.terminology.Clinic.icd;
 
 import java.util.List;
+import org.foramen.terminology.Clinic;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;

@@ -76,7 +76,7 @@ final class Body {
     static Refusal refusal(ValueSetDraft draft, ValueSetDraft... published) {
         Catalogue catalogue = catalogue(published);
         try {
-            catalogue.compile(draft.definition());
+            catalogue.compile(draft.definition()).size();
         } catch (Refusal refusal) {
             return refusal;
         }

@@ -145,7 +145,7 @@ class FilterTest {
         Refusal refusal = Body.refusal(ValueSetDraft.unnamed()
                 .include(ValueSetDraft.all(Body.URL))
                 .exclude(ValueSetDraft.filtered(Body.URL, new Filter("smell", "=", "x"))));
-        assertThat(refusal.problem().expression()).isEqualTo("ValueSet.compose.exclude.filter.property");
+        assertThat(refusal.problem().expression()).isEqualTo("ValueSet.compose.exclude[0].filter[0].property");
     }
 
     @Test
@@ -164,8 +164,8 @@ class FilterTest {
     private static void assertRefused(Filter filter, String element) {
         Refusal refusal = Body.refusal(ValueSetDraft.unnamed().include(ValueSetDraft.filtered(Body.URL, filter)));
         assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.UNPROCESSABLE);
-        assertThat(refusal.problem().expression()).isEqualTo("ValueSet.compose.include.filter." + element);
-        assertThat(refusal.problem().message())
+        assertThat(refusal.problem().expression()).isEqualTo("ValueSet.compose.include[0].filter[0]." + element);
+        assertThat(refusal.problem().message().toString())
                 .contains(filter.property(), filter.operator(), Body.URL)
                 .hasSizeLessThan(1_000);
     }

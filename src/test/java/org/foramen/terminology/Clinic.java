@@ -1,4 +1,4 @@
-package org.foramen.terminology.operation;
+package org.foramen.terminology;
 
 import static org.foramen.terminology.CodeSystemDraft.flag;
 import static org.foramen.terminology.ValueSetDraft.all;
@@ -8,8 +8,6 @@ import static org.foramen.terminology.ValueSetDraft.imports;
 import static org.foramen.terminology.ValueSetDraft.set;
 
 import java.util.List;
-import org.foramen.terminology.CodeSystemDraft;
-import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
@@ -20,24 +18,26 @@ import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Element;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Group;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Target;
+import org.foramen.terminology.expansion.Limits;
+import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** A small published terminology that every operation is asked about. */
-final class Clinic {
+public final class Clinic {
 
-    static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
-    static final String REGION = "https://example.org/CodeSystem/region";
+    public static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+    public static final String REGION = "https://example.org/CodeSystem/region";
     /** Known by name only: value sets list its codes, no content is published. */
-    static final String ELSEWHERE = "https://example.org/CodeSystem/elsewhere";
+    public static final String ELSEWHERE = "https://example.org/CodeSystem/elsewhere";
 
-    static final String LESIONS = "https://example.org/ValueSet/lesions";
-    static final String MIXED = "https://example.org/ValueSet/mixed";
-    static final String RING = "https://example.org/ValueSet/ring";
-    static final String TO_REGION = "https://example.org/ConceptMap/lesion-region";
+    public static final String LESIONS = "https://example.org/ValueSet/lesions";
+    public static final String MIXED = "https://example.org/ValueSet/mixed";
+    public static final String RING = "https://example.org/ValueSet/ring";
+    public static final String TO_REGION = "https://example.org/ConceptMap/lesion-region";
 
-    static final Coding INDEX_TERM = Coding.of("https://example.org/use", "index-term");
+    public static final Coding INDEX_TERM = Coding.of("https://example.org/use", "index-term");
 
     private Clinic() {}
 
@@ -68,15 +68,15 @@ final class Clinic {
                 .definition();
     }
 
-    static Terminology terminology() {
+    public static Terminology terminology() {
         return terminology(Limits.DEFAULT);
     }
 
-    static Terminology terminology(Limits limits) {
+    public static Terminology terminology(Limits limits) {
         return new Terminology(catalogue(), limits);
     }
 
-    static Catalogue catalogue() {
+    public static Catalogue catalogue() {
         CodeSystemDefinition region = CodeSystemDraft.of(REGION)
                 .caseInsensitive()
                 .concept("sacral")
@@ -113,16 +113,16 @@ final class Clinic {
         return new Element(code, null, List.of(new Target(target, null, equivalence, null, List.of())));
     }
 
-    static Coding icd(String code) {
+    public static Coding icd(String code) {
         return Coding.of(ICD, code);
     }
 
-    static Coding icd(String code, @Nullable String display) {
+    public static Coding icd(String code, @Nullable String display) {
         return Coding.of(ICD, code, display);
     }
 
     /** What the call is refused with. */
-    static Refusal refusal(Runnable call) {
+    public static Refusal refusal(Runnable call) {
         try {
             call.run();
         } catch (Refusal refusal) {
