@@ -21,6 +21,7 @@ public final class CodeSystemDraft {
     private final List<PropertyDefinition> properties = new ArrayList<>();
     private final List<ConceptDefinition> concepts = new ArrayList<>();
     private String content = "complete";
+    private Lifecycle lifecycle = Lifecycle.ACTIVE;
     private boolean caseSensitive = true;
     private @Nullable String covered;
     private @Nullable Supplement supplement;
@@ -47,6 +48,11 @@ public final class CodeSystemDraft {
     public CodeSystemDraft supplementing(String canonical, boolean languagePack) {
         supplement = new Supplement(Canonical.parse(canonical), languagePack);
         return content("supplement");
+    }
+
+    public CodeSystemDraft lifecycle(Lifecycle value) {
+        lifecycle = value;
+        return this;
     }
 
     public CodeSystemDraft caseInsensitive() {
@@ -91,7 +97,7 @@ public final class CodeSystemDraft {
                 canonical,
                 "Draft",
                 null,
-                Lifecycle.ACTIVE,
+                lifecycle,
                 content,
                 caseSensitive,
                 covered,

@@ -2,13 +2,17 @@ package org.foramen.terminology;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.Filter;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
+import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A value set in the making. */
@@ -18,6 +22,11 @@ public final class ValueSetDraft {
     private final List<ConceptSet> includes = new ArrayList<>();
     private final List<ConceptSet> excludes = new ArrayList<>();
     private @Nullable Boolean inactive;
+    private Lifecycle lifecycle = Lifecycle.ACTIVE;
+    private @Nullable String language;
+    private List<String> supplements = List.of();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, ValueSetDefinition> contained = new HashMap<>();
 
     private ValueSetDraft(@Nullable Canonical canonical) {
         this.canonical = canonical;
@@ -46,8 +55,34 @@ public final class ValueSetDraft {
         return this;
     }
 
+    public ValueSetDraft lifecycle(Lifecycle value) {
+        lifecycle = value;
+        return this;
+    }
+
+    public ValueSetDraft language(String value) {
+        language = value;
+        return this;
+    }
+
+    public ValueSetDraft needs(String... values) {
+        supplements = List.of(values);
+        return this;
+    }
+
+    public ValueSetDraft parameter(String name, String value) {
+        parameters.add(new Parameter(name, value));
+        return this;
+    }
+
+    public ValueSetDraft containing(String id, ValueSetDraft inside) {
+        contained.put(id, inside.definition());
+        return this;
+    }
+
     public ValueSetDefinition definition() {
-        return new ValueSetDefinition(canonical, Lifecycle.ACTIVE, inactive, includes, excludes);
+        Declarations declarations = new Declarations(language, supplements, parameters, contained);
+        return new ValueSetDefinition(canonical, lifecycle, inactive, includes, excludes, declarations);
     }
 
     /** The whole of {@code system} or {@code system|version}. */

@@ -31,13 +31,6 @@ public final class Versions {
         return version.startsWith(criterion) && !Character.isLetterOrDigit(version.charAt(criterion.length()));
     }
 
-    /** Whether a criterion has wildcards, so that it is not itself a version. */
-    public static boolean hasWildcards(String criterion) {
-        return !SEMANTIC.matcher(criterion).matches()
-                && SEMANTIC.matcher(criterion.replaceAll("[xX*]", "0").replaceAll("\\?$", ".0"))
-                        .matches();
-    }
-
     private static boolean semantic(String criterion, String version) {
         boolean open = criterion.endsWith("?");
         String[] asked = (open ? criterion.substring(0, criterion.length() - 1) : criterion).split("[.+-]", 4);

@@ -34,8 +34,9 @@ final class Elsewhere {
         if (!isAbsolute(system)) {
             findings.tell(issues.relativeSystem(system));
         }
-        String version = coding.version() == null ? newestIncluded(system) : coding.version();
-        CompiledCodeSystem found = catalogue.answering(new Canonical(system, version), request.conditions());
+        String said = coding.version() == null ? newestIncluded(system) : coding.version();
+        String version = request.conditions().rules().effective(system, said);
+        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), request.conditions());
         if (found == null) {
             notKnown(issues, system, version);
             return null;

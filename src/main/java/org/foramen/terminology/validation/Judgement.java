@@ -75,11 +75,17 @@ final class Judgement {
         if (verdict == Verdict.IN && request.form() == Form.CODEABLE_CONCEPT) {
             softenUnchecked();
         }
-        boolean silent = fared.isEmpty() && (internal || request.form() != Form.CODEABLE_CONCEPT);
-        if (verdict == Verdict.NOT_IN && !silent && !(internal && findings.hasErrors())) {
+        if (verdict == Verdict.NOT_IN && !isSaidAlready()) {
             noneFound();
         }
         return written(verdict);
+    }
+
+    /** Whether it is clear already why the answer is no. */
+    private boolean isSaidAlready() {
+        boolean nothingToHold = fared.isEmpty() && (internal || request.form() != Form.CODEABLE_CONCEPT);
+        boolean nowhere = internal && valueSet.includes().isEmpty();
+        return nothingToHold || nowhere || (internal && findings.hasErrors());
     }
 
     private Verdict verdict() {
