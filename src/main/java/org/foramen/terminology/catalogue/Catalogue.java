@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -18,6 +19,7 @@ import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.ValueSetCompiler;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.foramen.terminology.valueset.ValueSetSources;
@@ -33,6 +35,7 @@ public final class Catalogue {
     private final Shelf<Slot> valueSets;
     private final Shelf<CompiledConceptMap> conceptMaps;
     private final List<CodeSystemDefinition> supplements;
+    private final Map<CompiledCodeSystem, CompiledValueSet> wholes = new ConcurrentHashMap<>();
     private final Map<Supplemented, CompiledCodeSystem> supplemented = new ConcurrentHashMap<>();
 
     /** What a supplemented code system is made of: both by identity, since definitions may be large. */
@@ -147,6 +150,22 @@ public final class Catalogue {
             requireSupplements(conditions.supplements(), found.supplements());
         }
         return found;
+    }
+
+    /** Whether the content of any version of that code system is known. */
+    public boolean knowsContent(String url) {
+        return codeSystems.any(url, system -> system.definition().answers());
+    }
+
+    /** Everything that is in a code system, as a value set; kept, since it is asked for again and again. */
+    public CompiledValueSet whole(CompiledCodeSystem system) {
+        return wholes.computeIfAbsent(system, this::compileWhole);
+    }
+
+    private CompiledValueSet compileWhole(CompiledCodeSystem system) {
+        Canonical standsFor = new Canonical(system.url() + "/vs", system.version());
+        ConceptSet all = new ConceptSet(system.url(), system.version(), List.of(), List.of(), List.of());
+        return compile(new ValueSetDefinition(standsFor, Lifecycle.ACTIVE, null, List.of(all), List.of()));
     }
 
     /** Whether it is known as a supplement, which is no code system to take codes from. */
@@ -287,7 +306,7 @@ public final class Catalogue {
 
         @Override
         public boolean knowsCodeSystem(String url) {
-            return answering(new Canonical(url, null), Conditions.NONE) != null;
+            return knowsContent(url);
         }
 
         @Override

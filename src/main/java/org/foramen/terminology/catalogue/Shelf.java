@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -76,6 +77,13 @@ final class Shelf<T> {
             return here == null ? lower : here;
         }
         return VersionOrder.OLDEST_FIRST.compare(here, lower) >= 0 ? here : lower;
+    }
+
+    /** Whether some version of that URL is like that. */
+    boolean any(String url, Predicate<T> test) {
+        NavigableMap<String, T> versions = byUrl.get(url);
+        return (versions != null && versions.values().stream().anyMatch(test))
+                || (below != null && below.any(url, test));
     }
 
     /** The versions of a URL, oldest first; empty when it is not known. An artefact without version counts as "". */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
@@ -89,13 +90,32 @@ public final class ValidateCode {
 
     private static ValidateCodeAnswer inCodeSystem(
             Catalogue catalogue, ValidateCodeRequest request, @Nullable Canonical asked) {
+        CompiledCodeSystem plain = asked == null || !request.conditions().equals(Conditions.NONE)
+                ? null
+                : catalogue.answering(asked, Conditions.NONE);
+        if (asked != null && plain != null && plain.supplements().isEmpty()) {
+            check(request, asked);
+            return judge(catalogue, request.inferring(asked.url()), catalogue.whole(plain), true);
+        }
+        return inCodeSystems(catalogue, request, asked);
+    }
+
+    private static void check(ValidateCodeRequest request, Canonical asked) {
+        if (request.form() != Form.CODEABLE_CONCEPT) {
+            request.codings().forEach(coding -> agree(coding, asked));
+        }
+    }
+
+    /** In the one asked for, or in those that the codings name. */
+    private static ValidateCodeAnswer inCodeSystems(
+            Catalogue catalogue, ValidateCodeRequest request, @Nullable Canonical asked) {
+        if (asked != null) {
+            check(request, asked);
+        }
         Set<Canonical> systems = new LinkedHashSet<>();
         for (Coding coding : request.codings()) {
             String system = coding.system();
             if (asked != null) {
-                if (request.form() != Form.CODEABLE_CONCEPT) {
-                    agree(coding, asked);
-                }
                 systems.add(asked);
             } else if (system != null) {
                 systems.add(new Canonical(system, coding.version()));

@@ -41,6 +41,9 @@ public record ValidateCodeRequest(
 
     /** The same request, in which codings without a system are of that one. */
     ValidateCodeRequest inferring(String system) {
+        if (codings.stream().noneMatch(coding -> coding.system() == null)) {
+            return this;
+        }
         List<Coding> whole = codings.stream()
                 .map(coding -> coding.system() == null
                         ? new Coding(system, coding.version(), coding.code(), coding.display())

@@ -109,6 +109,10 @@ final class ValueSetWalk {
 
     /** The includes that may have the coding, those of newer versions first. */
     private List<CompiledSet> considered(CompiledValueSet valueSet) {
+        if (valueSet.includes().size() == 1) {
+            String only = valueSet.includes().get(0).source().system();
+            return only == null || only.equals(system) ? valueSet.includes() : List.of();
+        }
         String only = coding.version() == null ? pickedVersion(valueSet) : null;
         boolean exact = valueSet.includes().stream()
                 .anyMatch(include -> Objects.equals(include.source().version(), coding.version())
@@ -164,7 +168,7 @@ final class ValueSetWalk {
 
     /** What is listed by name of a code system of which nothing is known here is matched, not checked. */
     private Verdict inSystem(CompiledValueSet valueSet, CompiledSet include) {
-        Member foreign = catalogue.codeSystemVersions(system).isEmpty() ? include.find(null, coding.code()) : null;
+        Member foreign = catalogue.knowsContent(system) ? null : include.find(null, coding.code());
         if (foreign != null) {
             return unverified(foreign);
         }

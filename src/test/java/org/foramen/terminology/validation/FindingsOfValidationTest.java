@@ -206,6 +206,21 @@ class FindingsOfValidationTest {
         assertThat(issues(included)).containsExactly("error not-found Coding.system");
     }
 
+    /** Content not-present: "None of the concepts defined by the code system are included in the code system resource". */
+    @Test
+    void codesOfASystemWithoutContentAreMatchedNotChecked() {
+        Desk desk = desk().with(CodeSystemDraft.of(OTHER).content("not-present"));
+        ValidateCodeAnswer listed = desk.coding(OTHER, null, "x", "Whatever")
+                .in(ValueSetDraft.unnamed().include(codes(OTHER, "x")));
+        assertThat(listed.result()).isTrue();
+        assertThat(issues(listed)).containsExactly("warning not-found Coding.system");
+        assertThat(desk().with(CodeSystemDraft.of(OTHER).content("example").concept("x"))
+                        .coding(OTHER, null, "x", null)
+                        .inSystem(OTHER)
+                        .result())
+                .isFalse();
+    }
+
     @Test
     void aRelativeSystemOrOneThatIsAValueSetIsNamedAsSuch() {
         assertThat(entries(desk().coding("body", null, "head", null).in(BODY)))
