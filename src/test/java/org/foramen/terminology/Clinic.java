@@ -18,6 +18,7 @@ import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Element;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Group;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Target;
+import org.foramen.terminology.conceptmap.Equivalence;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.valueset.ConceptReference;
@@ -99,9 +100,9 @@ public final class Clinic {
     }
 
     private static ConceptMapDefinition map() {
-        Element sacral = element("M99.74", "sacral", "wider");
-        Element pelvic = element("M99.75", "pelvic", "wider");
-        Element none = new Element("M99.9", null, List.of(new Target(null, null, "unmatched", "no region", List.of())));
+        Element sacral = element("M99.74", "sacral");
+        Element pelvic = element("M99.75", "pelvic");
+        Element none = new Element("M99.9", null, List.of(new Target(null, null, Equivalence.UNMATCHED, "no region")));
         return new ConceptMapDefinition(
                 Canonical.parse(TO_REGION),
                 LESIONS,
@@ -109,8 +110,8 @@ public final class Clinic {
                 List.of(new Group(ICD, null, REGION, null, List.of(sacral, pelvic, none), null)));
     }
 
-    private static Element element(String code, String target, String equivalence) {
-        return new Element(code, null, List.of(new Target(target, null, equivalence, null, List.of())));
+    private static Element element(String code, String target) {
+        return new Element(code, null, List.of(new Target(target, null, Equivalence.WIDER, null)));
     }
 
     public static Coding icd(String code) {

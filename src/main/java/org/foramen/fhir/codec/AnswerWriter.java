@@ -9,11 +9,8 @@ import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.foramen.terminology.conceptmap.ConceptMapDefinition;
-import org.foramen.terminology.conceptmap.Translation;
 import org.foramen.terminology.operation.LookupAnswer;
 import org.foramen.terminology.operation.SubsumesAnswer;
-import org.foramen.terminology.operation.TranslateAnswer;
 import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,30 +122,8 @@ final class AnswerWriter {
         sink.code("outcome", answer.code());
     }
 
-    /** https://hl7.org/fhir/R4/conceptmap-operation-translate.html */
-    static void write(TranslateAnswer answer, ParametersSink sink) {
-        sink.bool("result", answer.result());
-        string(sink, "message", answer.message());
-        for (Translation match : answer.matches()) {
-            sink.open("match");
-            sink.code("equivalence", match.equivalence());
-            Coding concept = match.concept();
-            if (concept != null) {
-                sink.coding("concept", concept);
-            }
-            for (ConceptMapDefinition.Product product : match.products()) {
-                sink.open("product");
-                sink.uri("element", product.property());
-                sink.coding("concept", product.value());
-                sink.close();
-            }
-            string(sink, "comment", match.comment());
-            sink.uri("source", match.map().toString());
-            sink.close();
-        }
-    }
-
-    private static void string(ParametersSink sink, String name, @Nullable String value) {
+    /** Tells the string unless there is none. */
+    static void string(ParametersSink sink, String name, @Nullable String value) {
         if (value != null) {
             sink.string(name, value);
         }

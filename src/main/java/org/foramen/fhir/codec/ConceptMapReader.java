@@ -1,26 +1,42 @@
 package org.foramen.fhir.codec;
 
+import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.conceptmap.Equivalence;
+import org.foramen.terminology.conceptmap.OtherElement;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupUnmappedComponent;
+import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /** A ConceptMap resource as a definition. */
 public final class ConceptMapReader {
 
+    private static final String UNNAMED = "urn:uuid:unnamed-concept-map";
+
+    /** What FHIR R5 says of an unmapped code's target; this is how an R4 map says it. */
+    private static final String RELATIONSHIP =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ConceptMap.group.unmapped.relationship";
+
     private ConceptMapReader() {}
 
-    /** Reads; refuses a group without source, and dependsOn and other-map, which this server does not support yet. */
+    /** True of a map that came without url, and so cannot be told as the origin of anything. */
+    static boolean isUnnamed(Canonical map) {
+        return map.url().equals(UNNAMED);
+    }
+
+    /** Reads; refuses a group without source, and an incomplete word on unmapped codes. */
     public static ConceptMapDefinition read(ConceptMap resource) {
-        Canonical canonical = new Canonical(
-                resource.hasUrl() ? resource.getUrl() : "urn:uuid:unnamed-concept-map", resource.getVersion());
+        Canonical canonical = new Canonical(resource.hasUrl() ? resource.getUrl() : UNNAMED, resource.getVersion());
         return new ConceptMapDefinition(
                 canonical,
                 scope(resource.getSource()),
@@ -54,35 +70,53 @@ public final class ConceptMapReader {
     }
 
     private static ConceptMapDefinition.Target target(TargetElementComponent target) {
-        if (target.hasDependsOn()) {
-            throw new Refusal(
-                    Problem.unsupported("dependsOn is not supported yet", "ConceptMap.group.element.target.dependsOn"));
-        }
         return new ConceptMapDefinition.Target(
                 CodingReader.blankToNull(target.getCode()),
                 CodingReader.blankToNull(target.getDisplay()),
-                target.hasEquivalence() ? target.getEquivalence().toCode() : "equivalent",
+                target.hasEquivalence() ? Equivalence.of(target.getEquivalence().toCode()) : Equivalence.EQUIVALENT,
                 CodingReader.blankToNull(target.getComment()),
-                target.getProduct().stream()
-                        .map(product -> new ConceptMapDefinition.Product(
-                                product.getProperty(),
-                                Coding.of(product.getSystem(), product.getValue(), product.getDisplay())))
-                        .toList());
+                others(target.getDependsOn()),
+                others(target.getProduct()));
+    }
+
+    private static List<OtherElement> others(List<OtherElementComponent> others) {
+        return others.stream()
+                .map(other -> new OtherElement(
+                        other.getProperty(), Coding.of(systemOf(other), other.getValue(), other.getDisplay())))
+                .toList();
+    }
+
+    private static @Nullable String systemOf(OtherElementComponent other) {
+        String system = CodingReader.blankToNull(other.getSystem());
+        return system == null ? null : Canonical.parse(system).url();
     }
 
     private static ConceptMapDefinition.@Nullable Unmapped unmapped(ConceptMapGroupComponent group) {
         if (!group.hasUnmapped()) {
             return null;
         }
-        return switch (group.getUnmapped().getMode()) {
-            case PROVIDED -> new ConceptMapDefinition.Unmapped.Provided();
-            case FIXED ->
+        ConceptMapGroupUnmappedComponent unmapped = group.getUnmapped();
+        Extension relationship = unmapped.getExtensionByUrl(RELATIONSHIP);
+        Equivalence said = relationship == null
+                ? null
+                : Equivalence.ofRelationship(relationship.getValue().primitiveValue());
+        return switch (required(unmapped.getModeElement().getCode(), "mode")) {
+            case "provided" -> new ConceptMapDefinition.Unmapped.Provided(said == null ? Equivalence.EQUAL : said);
+            case "fixed" ->
                 new ConceptMapDefinition.Unmapped.Fixed(
-                        group.getUnmapped().getCode(),
-                        CodingReader.blankToNull(group.getUnmapped().getDisplay()));
-            default ->
-                throw new Refusal(Problem.unsupported(
-                        "Unmapped mode other-map is not supported yet", "ConceptMap.group.unmapped.mode"));
+                        required(unmapped.getCode(), "code"),
+                        CodingReader.blankToNull(unmapped.getDisplay()),
+                        said == null ? Equivalence.INEXACT : said);
+            default -> new ConceptMapDefinition.Unmapped.OtherMap(Canonical.parse(required(unmapped.getUrl(), "url")));
         };
+    }
+
+    private static String required(@Nullable String text, String element) {
+        if (text == null || text.isBlank()) {
+            throw new Refusal(Problem.required(
+                    "What a group of the concept map says of unmapped codes lacks its " + element,
+                    "ConceptMap.group.unmapped." + element));
+        }
+        return text;
     }
 }

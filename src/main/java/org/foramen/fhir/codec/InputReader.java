@@ -44,6 +44,8 @@ public final class InputReader {
         }
         if (parameter.hasResource()) {
             input.add(name, parameter.getResource());
+        } else if (parameter.hasPart()) {
+            input.add(name, parameter);
         } else if (parameter.getValue() instanceof Coding coding) {
             input.add(name, CodingReader.read(coding));
         } else if (parameter.getValue() instanceof CodeableConcept concept) {

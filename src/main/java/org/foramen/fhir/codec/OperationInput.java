@@ -9,6 +9,7 @@ import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class OperationInput {
         record Concept(CodeableConcept concept) implements Value {}
 
         record Given(Resource resource) implements Value {}
+
+        record Parts(ParametersParameterComponent parts) implements Value {}
     }
 
     private record Entry(String name, Value value) {}
@@ -58,6 +61,9 @@ public final class OperationInput {
         }
         if (form == Form.BOOLEAN && !text.equals("true") && !text.equals("false")) {
             throw wrong(name, "must be true or false, not '" + text + "'");
+        }
+        if (form == Form.PARTS) {
+            throw wrong(name, "has parts instead of a value: send it in a Parameters resource with POST");
         }
         if (form != Form.TEXT && form != Form.INTEGER && form != Form.BOOLEAN) {
             throw wrong(name, "does not fit into a query: send it in a Parameters resource with POST");
@@ -95,6 +101,13 @@ public final class OperationInput {
     public OperationInput add(String name, Resource resource) {
         expect(accept(name), Form.RESOURCE, "a resource");
         entries.add(new Entry(name, new Value.Given(resource)));
+        return this;
+    }
+
+    /** A parameter with parts. */
+    public OperationInput add(String name, ParametersParameterComponent parts) {
+        expect(accept(name), Form.PARTS, "a parameter with parts");
+        entries.add(new Entry(name, new Value.Parts(parts)));
         return this;
     }
 
@@ -166,12 +179,16 @@ public final class OperationInput {
 
     Set<String> texts(String name) {
         Set<String> texts = new LinkedHashSet<>();
-        for (Entry entry : entries) {
-            if (entry.name().equals(name) && entry.value() instanceof Value.Text text) {
-                texts.add(text.text());
-            }
-        }
+        every(name, Value.Text.class).forEach(value -> texts.add(value.text()));
         return texts;
+    }
+
+    /** Every value of a parameter that has that form. */
+    private <V extends Value> List<V> every(String name, Class<V> form) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name) && form.isInstance(entry.value()))
+                .map(entry -> form.cast(entry.value()))
+                .toList();
     }
 
     @Nullable
@@ -223,6 +240,16 @@ public final class OperationInput {
                         .toList();
     }
 
+    /** Every Coding of a parameter that repeats. */
+    List<Coding> everyCoding(String name) {
+        return every(name, Value.One.class).stream().map(Value.One::coding).toList();
+    }
+
+    /** Every time that a parameter with parts was given. */
+    List<ParametersParameterComponent> parts(String name) {
+        return every(name, Value.Parts.class).stream().map(Value.Parts::parts).toList();
+    }
+
     /** A resource of the class, null when not given; another type is refused. */
     <T extends Resource> @Nullable T resource(String name, Class<T> type) {
         if (!(find(name) instanceof Value.Given given)) {
@@ -239,14 +266,9 @@ public final class OperationInput {
 
     /** The artefacts that are to be known for this one call. */
     List<Resource> companions() {
-        List<Resource> resources = new ArrayList<>();
-        for (Entry entry : entries) {
-            boolean companion = entry.name().equals(TerminologyOperation.TX_RESOURCE.name());
-            if (companion && entry.value() instanceof Value.Given given) {
-                resources.add(given.resource());
-            }
-        }
-        return resources;
+        return every(TerminologyOperation.TX_RESOURCE.name(), Value.Given.class).stream()
+                .map(Value.Given::resource)
+                .toList();
     }
 
     /** Refuses the call when more than one of the parameters is given. */

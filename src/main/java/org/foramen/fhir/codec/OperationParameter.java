@@ -16,7 +16,9 @@ public record OperationParameter(String name, Form form, boolean repeats, boolea
         BOOLEAN,
         CODING,
         CODEABLE_CONCEPT,
-        RESOURCE
+        RESOURCE,
+        /** A parameter that has parts instead of a value. */
+        PARTS
     }
 
     static OperationParameter text(String name) {
@@ -29,6 +31,10 @@ public record OperationParameter(String name, Form form, boolean repeats, boolea
 
     static OperationParameter typed(String name, Form form) {
         return new OperationParameter(name, form, false, true);
+    }
+
+    static OperationParameter repeating(String name, Form form) {
+        return new OperationParameter(name, form, true, true);
     }
 
     static OperationParameter notYet(String name) {

@@ -6,11 +6,8 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.operation.LookupRequest;
 import org.foramen.terminology.operation.SubsumesRequest;
-import org.foramen.terminology.operation.TranslateRequest;
-import org.hl7.fhir.r4.model.ConceptMap;
 import org.jspecify.annotations.Nullable;
 
 /** Operation input as the one request record of each operation. What contradicts itself or lacks a part is refused. */
@@ -65,35 +62,5 @@ public final class RequestReader {
             agreed = said == null ? agreed : said;
         }
         return agreed;
-    }
-
-    public static TranslateRequest translate(OperationInput input) {
-        input.atMostOne("url", "conceptMap");
-        input.atMostOne("code", "coding", "codeableConcept");
-        input.atMostOne("system", "coding", "codeableConcept");
-        ConceptMap given = input.resource("conceptMap", ConceptMap.class);
-        String url = input.text("url");
-        Canonical map = url == null ? null : Canonical.parse(url).at(input.text("conceptMapVersion"));
-        return new TranslateRequest(
-                map,
-                given == null ? null : CompiledConceptMap.of(ConceptMapReader.read(given)),
-                translated(input),
-                input.text("source"),
-                input.text("target"),
-                input.text("targetsystem"),
-                Boolean.TRUE.equals(input.bool("reverse")));
-    }
-
-    private static List<Coding> translated(OperationInput input) {
-        Coding coding = input.codedCoding("coding");
-        if (coding != null) {
-            return List.of(coding);
-        }
-        if (input.has("codeableConcept")) {
-            return input.codings("codeableConcept");
-        }
-        String code = input.requiredText("code", ", 'coding' or 'codeableConcept'");
-        String system = input.requiredText("system", " with a code");
-        return List.of(new Coding(system, input.text("version"), code, null));
     }
 }

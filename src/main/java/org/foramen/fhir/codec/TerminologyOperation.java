@@ -1,6 +1,7 @@
 package org.foramen.fhir.codec;
 
 import static org.foramen.fhir.codec.OperationParameter.notYet;
+import static org.foramen.fhir.codec.OperationParameter.repeating;
 import static org.foramen.fhir.codec.OperationParameter.text;
 import static org.foramen.fhir.codec.OperationParameter.texts;
 import static org.foramen.fhir.codec.OperationParameter.typed;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every operation that the server answers, with every input parameter that FHIR R4 defines for it
- * (https://hl7.org/fhir/R4/operationslist.html), supported or not.
+ * (https://hl7.org/fhir/R4/operationslist.html), supported or not. {@code $translate} also takes what FHIR R5 names its
+ * parameters (https://hl7.org/fhir/R5/conceptmap-operation-translate.html), since today's clients send that to any server.
  */
 public enum TerminologyOperation {
     LOOKUP(
@@ -126,7 +128,19 @@ public enum TerminologyOperation {
             text("target"),
             text("targetsystem"),
             typed("reverse", Form.BOOLEAN),
-            notYet("dependency"));
+            repeating("dependency", Form.PARTS),
+            text("sourceCode"),
+            text("sourceSystem"),
+            text("sourceVersion"),
+            typed("sourceCoding", Form.CODING),
+            typed("sourceCodeableConcept", Form.CODEABLE_CONCEPT),
+            text("sourceScope"),
+            text("targetCode"),
+            text("targetSystem"),
+            text("targetVersion"),
+            typed("targetCoding", Form.CODING),
+            typed("targetCodeableConcept", Form.CODEABLE_CONCEPT),
+            text("targetScope"));
 
     /** What every operation takes besides: artefacts that are to be known for this one call. */
     static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);

@@ -70,8 +70,9 @@ public final class TerminologyService {
             case VALUE_SET_VALIDATE_CODE ->
                 validated(terminology.validateCode(ValidateCodeReader.inValueSet(input)), input);
             case SUBSUMES -> told(terminology.subsumes(RequestReader.subsumes(input)), AnswerWriter::write);
-            case TRANSLATE -> told(terminology.translate(RequestReader.translate(input)), AnswerWriter::write);
-            case EXPAND -> throw new IllegalArgumentException("An expansion is not a Parameters resource");
+            case TRANSLATE ->
+                told(terminology.translate(TranslateReader.read(input)), TranslationWriter.answering(input));
+            case EXPAND -> throw new IllegalArgumentException("The answer is not a Parameters resource");
         };
     }
 
@@ -79,7 +80,8 @@ public final class TerminologyService {
         return sink -> AnswerWriter.write(answer, input.concept("codeableConcept"), sink);
     }
 
-    private interface Telling<A> {
+    /** How an answer is told. */
+    interface Telling<A> {
         void tell(A answer, ParametersSink sink);
     }
 

@@ -2,6 +2,7 @@ package org.foramen.terminology.catalogue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class Catalogue {
     private final Shelf<CompiledCodeSystem> codeSystems;
     private final Shelf<Slot> valueSets;
     private final Shelf<CompiledConceptMap> conceptMaps;
+    /** Maps that came with a call under a url and version that an earlier one of the call has; clients do send that. */
+    private final List<CompiledConceptMap> twins;
+
     private final List<CodeSystemDefinition> supplements;
     private final Map<CompiledCodeSystem, CompiledValueSet> wholes = new ConcurrentHashMap<>();
     private final Map<Supplemented, CompiledCodeSystem> supplemented = new ConcurrentHashMap<>();
@@ -95,8 +99,17 @@ public final class Catalogue {
                         below == null ? Stream.empty() : below.supplements.stream(),
                         codeSystems.stream().filter(definition -> definition.supplement() != null))
                 .toList();
-        conceptMaps.forEach(
-                definition -> this.conceptMaps.put(definition.canonical(), CompiledConceptMap.of(definition)));
+        Set<Canonical> named = new HashSet<>();
+        List<CompiledConceptMap> further = new ArrayList<>();
+        for (ConceptMapDefinition definition : conceptMaps) {
+            CompiledConceptMap map = CompiledConceptMap.of(definition);
+            if (below == null || named.add(definition.canonical())) {
+                this.conceptMaps.put(definition.canonical(), map);
+            } else {
+                further.add(map);
+            }
+        }
+        this.twins = List.copyOf(further);
         for (ValueSetDefinition definition : valueSets) {
             Canonical canonical = definition.canonical();
             if (canonical == null) {
@@ -221,8 +234,9 @@ public final class Catalogue {
         return conceptMaps.find(canonical);
     }
 
+    /** All concept maps, also those that came with a call under the url and version of one before them. */
     public List<CompiledConceptMap> conceptMaps() {
-        return conceptMaps.all();
+        return Stream.concat(conceptMaps.all().stream(), twins.stream()).toList();
     }
 
     /** Supplements of that code system version that the conditions ask for, or that nobody needs to ask for. */

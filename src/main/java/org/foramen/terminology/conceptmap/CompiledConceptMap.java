@@ -1,98 +1,64 @@
 package org.foramen.terminology.conceptmap;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
-import org.jspecify.annotations.Nullable;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 
 /** A concept map ready to answer in both directions. Immutable. */
 public final class CompiledConceptMap {
 
-    private record Key(String system, String code) {}
+    /** How many maps one code may be handed on through; honest chains have two or three. */
+    private static final int LONGEST_CHAIN = 16;
 
-    /** @param version the version of the asked side that the mapping is for, null for any */
-    private record Mapping(@Nullable String version, Translation translation) {
-
-        boolean isFor(@Nullable String asked) {
-            return asked == null || version == null || asked.equals(version);
-        }
-    }
+    private static final String OTHER_MAP = "ConceptMap.group.unmapped.url";
 
     private final ConceptMapDefinition definition;
-    private final Map<Key, List<Mapping>> forward = new HashMap<>();
-    private final Map<Key, List<Mapping>> backward = new HashMap<>();
+    private final List<CompiledGroup> groups;
 
     private CompiledConceptMap(ConceptMapDefinition definition) {
         this.definition = definition;
-        for (ConceptMapDefinition.Group group : definition.groups()) {
-            for (ConceptMapDefinition.Element element : group.elements()) {
-                element.targets().forEach(target -> add(group, element, target));
-            }
-        }
+        this.groups = definition.groups().stream()
+                .map(group -> new CompiledGroup(group, definition.canonical()))
+                .toList();
     }
 
     public static CompiledConceptMap of(ConceptMapDefinition definition) {
         return new CompiledConceptMap(definition);
     }
 
-    private void add(
-            ConceptMapDefinition.Group group,
-            ConceptMapDefinition.Element element,
-            ConceptMapDefinition.Target target) {
-        Coding to = target.code() == null
-                ? null
-                : new Coding(group.target(), group.targetVersion(), target.code(), target.display());
-        forward.computeIfAbsent(new Key(group.source(), element.code()), key -> new ArrayList<>(1))
-                .add(new Mapping(group.sourceVersion(), translation(target.equivalence(), to, target)));
-        if (to != null && to.system() != null) {
-            Coding from = new Coding(group.source(), group.sourceVersion(), element.code(), element.display());
-            backward.computeIfAbsent(new Key(to.system(), to.code()), key -> new ArrayList<>(1))
-                    .add(new Mapping(group.targetVersion(), translation(turned(target.equivalence()), from, target)));
-        }
-    }
-
-    private Translation translation(String equivalence, @Nullable Coding to, ConceptMapDefinition.Target target) {
-        return new Translation(equivalence, to, target.comment(), target.products(), definition.canonical());
-    }
-
-    /** The equivalence read from the target's side (https://hl7.org/fhir/R4/valueset-concept-map-equivalence.html). */
-    private static String turned(String equivalence) {
-        return switch (equivalence) {
-            case "wider" -> "narrower";
-            case "narrower" -> "wider";
-            case "subsumes" -> "specializes";
-            case "specializes" -> "subsumes";
-            default -> equivalence;
-        };
-    }
-
     public ConceptMapDefinition definition() {
         return definition;
     }
 
-    /** What the map says of a source coding, in its order; empty when it says nothing, also of a version it is not for. */
-    public List<Translation> translate(Coding source) {
-        String system = source.system();
-        if (system == null) {
-            return List.of();
-        }
-        Key key = new Key(system, source.code());
-        return forward.containsKey(key) ? of(forward, key, source.version()) : unmapped(source, system);
+    private Canonical canonical() {
+        return definition.canonical();
     }
 
-    private static List<Translation> of(Map<Key, List<Mapping>> mappings, Key key, @Nullable String version) {
-        return mappings.getOrDefault(key, List.of()).stream()
-                .filter(mapping -> mapping.isFor(version))
-                .map(Mapping::translation)
-                .toList();
+    /**
+     * What the map says of a source coding, in its order; empty when it says nothing, also of a version it is not for. Each
+     * group decides by itself what becomes of a code that it has no element for
+     * (https://hl7.org/fhir/R4/conceptmap-definitions.html#ConceptMap.group.unmapped). What a mapping depends on is not
+     * looked at; {@link Translation#holdsFor} does.
+     *
+     * @param others where maps are found that unmapped codes are left to; one that is unknown or leads back is refused
+     */
+    public List<Translation> translate(Coding source, ConceptMapSources others) {
+        Chain chain = new Chain(source, others);
+        chain.follow(this);
+        return chain.found;
     }
 
     /** The sources that the map gives for a target coding, in its order. */
     public List<Translation> reverse(Coding target) {
-        String system = target.system();
-        return system == null ? List.of() : of(backward, new Key(system, target.code()), target.version());
+        return groups.stream()
+                .filter(group -> group.isInto(target))
+                .flatMap(group -> group.reverse(target.code()).stream())
+                .toList();
     }
 
     /** True when some group translates from that system, or into it when {@code reverse}. */
@@ -100,20 +66,66 @@ public final class CompiledConceptMap {
         return definition.groups().stream().anyMatch(group -> system.equals(reverse ? group.target() : group.source()));
     }
 
-    private List<Translation> unmapped(Coding source, String system) {
-        List<Translation> found = new ArrayList<>();
-        for (ConceptMapDefinition.Group group : definition.groups()) {
-            if (!group.source().equals(system)) {
-                continue;
+    /** One coding on its way from map to map. A map that two groups leave it to answers once. */
+    private static final class Chain {
+
+        private final Coding source;
+        private final ConceptMapSources others;
+        private final List<Translation> found = new ArrayList<>();
+        private final Set<CompiledConceptMap> answered = new LinkedHashSet<>();
+        private final Set<CompiledConceptMap> underWay = new LinkedHashSet<>();
+
+        Chain(Coding source, ConceptMapSources others) {
+            this.source = source;
+            this.others = others;
+        }
+
+        void follow(CompiledConceptMap map) {
+            underWay.add(map);
+            for (CompiledGroup group : map.groups) {
+                if (group.isFrom(source)) {
+                    ask(group, map);
+                }
             }
-            if (group.unmapped() instanceof ConceptMapDefinition.Unmapped.Fixed fixed) {
-                Coding to = new Coding(group.target(), group.targetVersion(), fixed.code(), fixed.display());
-                found.add(new Translation("inexact", to, null, List.of(), definition.canonical()));
-            } else if (group.unmapped() instanceof ConceptMapDefinition.Unmapped.Provided) {
-                Coding to = new Coding(group.target(), group.targetVersion(), source.code(), source.display());
-                found.add(new Translation("equal", to, null, List.of(), definition.canonical()));
+            underWay.remove(map);
+            answered.add(map);
+        }
+
+        private void ask(CompiledGroup group, CompiledConceptMap map) {
+            List<Translation> said = group.translate(source.code());
+            Canonical further = group.otherMap();
+            if (said != null) {
+                found.addAll(said);
+            } else if (further == null) {
+                found.addAll(group.unmapped(source));
+            } else {
+                CompiledConceptMap next = next(further, map);
+                if (!answered.contains(next)) {
+                    follow(next);
+                }
             }
         }
-        return found;
+
+        private CompiledConceptMap next(Canonical further, CompiledConceptMap map) {
+            CompiledConceptMap next = others.conceptMap(further);
+            if (next == null) {
+                throw refusal(map, further, "which is not known here");
+            }
+            if (underWay.contains(next)) {
+                throw refusal(map, further, "which leads back to itself");
+            }
+            if (underWay.size() >= LONGEST_CHAIN) {
+                throw refusal(map, further, "and so on through more than " + LONGEST_CHAIN + " maps");
+            }
+            return next;
+        }
+
+        private static Refusal refusal(CompiledConceptMap map, Canonical further, String why) {
+            return new Refusal(new Problem(
+                    Problem.Kind.UNPROCESSABLE,
+                    "The concept map '" + map.canonical() + "' leaves codes that it does not map to '" + further + "', "
+                            + why,
+                    OTHER_MAP));
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.foramen.terminology.conceptmap;
 
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.Coding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,29 +45,38 @@ public record ConceptMapDefinition(
      * One target.
      *
      * @param code null where there is none, which goes with the equivalence {@code unmatched}
-     * @param equivalence a code of https://hl7.org/fhir/R4/valueset-concept-map-equivalence.html
+     * @param dependsOn what else must be so for the mapping to hold
+     * @param products what the mapping gives besides
      */
     public record Target(
             @Nullable String code,
             @Nullable String display,
-            String equivalence,
+            Equivalence equivalence,
             @Nullable String comment,
-            List<Product> products) {
+            List<OtherElement> dependsOn,
+            List<OtherElement> products) {
 
         public Target {
+            dependsOn = List.copyOf(dependsOn);
             products = List.copyOf(products);
+        }
+
+        /** One that holds always and gives nothing besides. */
+        public Target(
+                @Nullable String code, @Nullable String display, Equivalence equivalence, @Nullable String comment) {
+            this(code, display, equivalence, comment, List.of(), List.of());
         }
     }
 
-    /** Another element that the mapping produces (ConceptMap.group.element.target.product). */
-    public record Product(String property, Coding value) {}
-
-    /** What a source code without an element maps to: itself, or one fixed code. */
+    /** What a source code without an element maps to. */
     public sealed interface Unmapped {
         /** The source code itself, in the target system. */
-        record Provided() implements Unmapped {}
+        record Provided(Equivalence equivalence) implements Unmapped {}
 
         /** Always the same code. */
-        record Fixed(String code, @Nullable String display) implements Unmapped {}
+        record Fixed(String code, @Nullable String display, Equivalence equivalence) implements Unmapped {}
+
+        /** What another map says. */
+        record OtherMap(Canonical map) implements Unmapped {}
     }
 }

@@ -8,23 +8,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * One match of a translation.
  *
- * @param equivalence as the map says it; in reverse, turned round (wider becomes narrower)
- * @param concept null where the map says that there is no match
+ * @param equivalence of the concept found to the one that was asked about: as the map says it, in reverse turned round
+ * @param concept what was found, null where the map says that there is no match
+ * @param asked what was asked about, as the map has it
+ * @param dependsOn what must be so besides
+ * @param products what the mapping gives besides
  * @param map the map that said so
  */
 public record Translation(
-        String equivalence,
+        Equivalence equivalence,
         @Nullable Coding concept,
+        Coding asked,
         @Nullable String comment,
-        List<ConceptMapDefinition.Product> products,
+        List<OtherElement> dependsOn,
+        List<OtherElement> products,
         Canonical map) {
 
     public Translation {
+        dependsOn = List.copyOf(dependsOn);
         products = List.copyOf(products);
     }
 
-    /** False for {@code unmatched} and {@code disjoint}, which say that there is no mapping. */
+    /** False where the map says that there is no mapping. */
     public boolean isMatch() {
-        return concept != null && !equivalence.equals("unmatched") && !equivalence.equals("disjoint");
+        return concept != null && equivalence.isMatch();
+    }
+
+    /** True when everything that the mapping depends on is among what is given. */
+    public boolean holdsFor(List<OtherElement> given) {
+        return dependsOn.stream().allMatch(needed -> needed.isAmong(given));
     }
 }

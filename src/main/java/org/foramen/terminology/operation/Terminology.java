@@ -13,7 +13,6 @@ import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
-import org.foramen.terminology.conceptmap.Translation;
 import org.foramen.terminology.expansion.Expand;
 import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.expansion.ExpandRequest;
@@ -33,7 +32,6 @@ public final class Terminology implements ConceptQueries {
     private final ValidateCode validateCode;
     private final Subsumes subsumes;
     private final Expand expand;
-    private final Translate translate;
 
     public Terminology(Catalogue catalogue, Limits limits) {
         this.catalogue = catalogue;
@@ -42,7 +40,6 @@ public final class Terminology implements ConceptQueries {
         this.validateCode = new ValidateCode(catalogue);
         this.subsumes = new Subsumes(catalogue);
         this.expand = new Expand(catalogue, limits);
-        this.translate = new Translate(catalogue);
     }
 
     public Catalogue catalogue() {
@@ -77,9 +74,9 @@ public final class Terminology implements ConceptQueries {
         return expand.answer(request);
     }
 
-    /** Refuses an unknown concept map; that nothing maps is an answer. */
+    /** Refuses a concept map that is named and unknown; that nothing maps is an answer. */
     public TranslateAnswer translate(TranslateRequest request) {
-        return translate.answer(request);
+        return new Translate(catalogue, this).answer(request);
     }
 
     @Override
@@ -139,8 +136,8 @@ public final class Terminology implements ConceptQueries {
         CompiledConceptMap map = catalogue.conceptMap(conceptMap);
         return map == null
                 ? List.of()
-                : map.translate(Coding.of(source.system(), source.code())).stream()
-                        .filter(Translation::isMatch)
+                : map.translate(Coding.of(source.system(), source.code()), catalogue::conceptMap).stream()
+                        .filter(match -> match.isMatch() && match.holdsFor(List.of()))
                         .flatMap(match -> Optional.ofNullable(match.concept()).stream())
                         .toList();
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result true when there is at least one match that is not unmatched or disjoint
  * @param message why there is none, null when there is one
+ * @param reverse whether the matches are sources of what was asked about
  */
-public record TranslateAnswer(boolean result, @Nullable String message, List<Translation> matches) {
+public record TranslateAnswer(boolean result, @Nullable String message, List<Translation> matches, boolean reverse) {
 
     public TranslateAnswer {
         matches = List.copyOf(matches);

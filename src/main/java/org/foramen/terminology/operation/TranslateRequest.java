@@ -4,29 +4,52 @@ import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
+import org.foramen.terminology.conceptmap.OtherElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ConceptMap/$translate (https://hl7.org/fhir/R4/conceptmap-operation-translate.html).
  *
- * @param map the map to use, null for every published one that covers the coding's system
- * @param given a map that came with the request; then {@code map} is null
+ * @param maps which maps are asked
  * @param codings one, or those of a CodeableConcept
- * @param source the value set the map must translate from, null for any
- * @param target the value set the map must translate into, null for any
- * @param targetSystem the code system the matches must be of, null for any
- * @param reverse whether the coding is a target and the sources are asked for
+ * @param from the value set that the codings are of, null when not said
+ * @param into what is looked for
+ * @param reverse whether the codings are targets and their sources are looked for
+ * @param dependencies what else is known of the case, for mappings that depend on it
  */
 public record TranslateRequest(
-        @Nullable Canonical map,
-        @Nullable CompiledConceptMap given,
+        Maps maps,
         List<Coding> codings,
-        @Nullable String source,
-        @Nullable String target,
-        @Nullable String targetSystem,
-        boolean reverse) {
+        @Nullable Canonical from,
+        Into into,
+        boolean reverse,
+        List<OtherElement> dependencies) {
 
     public TranslateRequest {
         codings = List.copyOf(codings);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /** Which maps are asked. */
+    public sealed interface Maps {
+        /** Every one that is known and fits. */
+        record All() implements Maps {}
+
+        /** A known one. */
+        record Named(Canonical canonical) implements Maps {}
+
+        /** One that came with the request. */
+        record Given(CompiledConceptMap map) implements Maps {}
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param valueSet that the concepts found must be of, null for any
+     * @param system the code system that they must be of, null for any
+     */
+    public record Into(
+            @Nullable Canonical valueSet, @Nullable String system) {
+        public static final Into ANY = new Into(null, null);
     }
 }

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.ConceptDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition.Unmapped;
+import org.foramen.terminology.conceptmap.Equivalence;
+import org.foramen.terminology.conceptmap.OtherElement;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadersTest {
 
@@ -60,26 +68,50 @@ class ReadersTest {
         assertThatThrownBy(() -> ValueSetReader.read(locked))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("lockedDate");
-
-        ConceptMap dependent = parse(ConceptMap.class, """
-                {'resourceType':'ConceptMap','url':'http://x','group':[{'source':'http://a','target':'http://b','element':[
-                {'code':'1','target':[{'code':'2','equivalence':'equal','dependsOn':[{'property':'p','value':'v'}]}]}]}]}""");
-        assertThatThrownBy(() -> ConceptMapReader.read(dependent))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("dependsOn");
     }
 
     @Test
-    void aMapKeepsItsProductsAndUnmappedMode() {
+    void aMapKeepsWhatItsMappingsDependOnAndGive() {
         ConceptMapDefinition map = ConceptMapReader.read(parse(ConceptMap.class, """
                 {'resourceType':'ConceptMap','url':'http://x','group':[{'source':'http://a','target':'http://b',
-                'unmapped':{'mode':'fixed','code':'other'},'element':[{'code':'1','target':[{'code':'2',
-                'equivalence':'wider','product':[{'property':'p','system':'http://c','value':'v'}]}]}]}]}"""));
+                'element':[{'code':'1','target':[{'code':'2','equivalence':'wider',
+                'dependsOn':[{'property':'d','system':'http://c|1','value':'w'}],
+                'product':[{'property':'p','system':'http://c','value':'v'}]}]}]}]}"""));
 
-        ConceptMapDefinition.Group group = map.groups().get(0);
-        assertThat(group.unmapped()).isEqualTo(new ConceptMapDefinition.Unmapped.Fixed("other", null));
-        assertThat(group.elements().get(0).targets().get(0).products())
-                .singleElement()
-                .satisfies(product -> assertThat(product.value().code()).isEqualTo("v"));
+        ConceptMapDefinition.Target target =
+                map.groups().get(0).elements().get(0).targets().get(0);
+        assertThat(target.equivalence()).isEqualTo(Equivalence.WIDER);
+        assertThat(target.dependsOn()).containsExactly(new OtherElement("d", Coding.of("http://c", "w")));
+        assertThat(target.products()).containsExactly(new OtherElement("p", Coding.of("http://c", "v")));
+    }
+
+    @Test
+    void aMapKeepsWhatItSaysOfUnmappedCodes() {
+        assertThat(unmapped("{'mode':'fixed','code':'other'}"))
+                .isEqualTo(new Unmapped.Fixed("other", null, Equivalence.INEXACT));
+        assertThat(unmapped("{'mode':'provided'}")).isEqualTo(new Unmapped.Provided(Equivalence.EQUAL));
+        assertThat(unmapped("{'mode':'other-map','url':'http://y|2'}"))
+                .isEqualTo(new Unmapped.OtherMap(Canonical.parse("http://y|2")));
+        assertThat(unmapped("""
+                {'extension':[{'url':
+                'http://hl7.org/fhir/5.0/StructureDefinition/extension-ConceptMap.group.unmapped.relationship',
+                'valueCode':'source-is-narrower-than-target'}],'mode':'fixed','code':'other'}""")).isEqualTo(new Unmapped.Fixed("other", null, Equivalence.WIDER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"{\"mode\":\"fixed\"};code", "{\"mode\":\"other-map\"};url", "{\"code\":\"x\"};mode"})
+    void whatIsSaidOfUnmappedCodesMustBeWhole(String unmapped, String missing) {
+        assertThatThrownBy(() -> unmapped(unmapped)).isInstanceOf(Refusal.class).hasMessageContaining(missing);
+    }
+
+    private static @Nullable Unmapped unmapped(String json) {
+        return ConceptMapReader.read(parse(ConceptMap.class, """
+                        {'resourceType':'ConceptMap','url':'http://x','group':[{'source':'http://a','target':'http://b',
+                        'unmapped':%s}]}""".formatted(json)))
+                .groups()
+                .get(0)
+                .unmapped();
     }
 }

@@ -57,6 +57,9 @@ class FrontParityTest {
                 "/ConceptMap/$translate?url=" + OURS + "/ConceptMap/m99-to-region&reverse=true&code=pelvic&system="
                         + OURS + "/CodeSystem/m99-region",
                 "/ConceptMap/$translate?url=" + OURS + "/ConceptMap/m99-to-region&code=A00&system=" + ICD,
+                "/ConceptMap/$translate?sourceSystem=" + ICD + "&sourceCode=M99.65",
+                "/ConceptMap/$translate?targetCode=pelvic&targetSystem=" + OURS + "/CodeSystem/m99-region",
+                "/ConceptMap/$translate?system=http://example.org/none&code=x",
             })
     void bothFrontsAgree(String path) throws JsonProcessingException {
         HttpResponse<String> plain = server.get(path);

@@ -1,0 +1,188 @@
+package org.foramen.fhir.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What FHIR R4 defines and few servers do, as a client sees it: $translate whole. */
+class LesserOperationsTest {
+
+    private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+    private static final String OURS = "https://w3id.org/foramen";
+    private final RunningFhirServer server = RunningFhirServer.shared();
+
+    private HttpResponse<String> post(String path, String... parameters) {
+        String body = "{'resourceType':'Parameters','parameter':[" + String.join(",", parameters) + "]}";
+        return server.post(path, "application/fhir+json", body.replace('\'', '"'));
+    }
+
+    private static <T extends IBaseResource> T parsed(Class<T> type, HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return RunningFhirServer.CONTEXT.newJsonParser().parseResource(type, response.body());
+    }
+
+    private static List<ParametersParameterComponent> matches(Parameters answer) {
+        return answer.getParameter().stream()
+                .filter(each -> each.getName().equals("match"))
+                .toList();
+    }
+
+    private static @Nullable Type part(ParametersParameterComponent match, String name) {
+        return match.getPart().stream()
+                .filter(part -> part.getName().equals(name))
+                .map(ParametersParameterComponent::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String code(ParametersParameterComponent match, String name) {
+        return part(match, name) instanceof Coding coding ? coding.getCode() : "none";
+    }
+
+    private static String text(ParametersParameterComponent match, String name) {
+        Type value = part(match, name);
+        return value == null ? "none" : value.primitiveValue();
+    }
+
+    private static String simple(String name, String form, String value) {
+        return "{'name':'%s','value%s':'%s'}".formatted(name, form, value);
+    }
+
+    @Test
+    void everyMapAnswersWhereNoneIsNamed() {
+        Parameters answer =
+                parsed(Parameters.class, server.get("/ConceptMap/$translate?system=" + ICD + "&code=M99.65"), 200);
+        assertThat(matches(answer))
+                .extracting(match -> code(match, "concept"))
+                .contains("pelvic", "intervertebral-foramen", "osseous", "subluxation", "724.09");
+        assertThat(matches(answer)).allSatisfy(match -> {
+            assertThat(text(match, "source")).startsWith(OURS + "/ConceptMap/");
+            assertThat(text(match, "originMap")).isEqualTo(text(match, "source"));
+        });
+    }
+
+    @Test
+    void thatNoMapFitsIsAnAnswer() {
+        Parameters answer = parsed(
+                Parameters.class, server.get("/ConceptMap/$translate?system=http://example.org/x&code=M99"), 200);
+        assertThat(answer.getParameterBool("result")).isFalse();
+        assertThat(answer.getParameterValue("message").primitiveValue()).contains("http://example.org/x#M99");
+    }
+
+    @Test
+    void whoAsksInTermsOfR5IsAnsweredInThem() {
+        String map = OURS + "/ConceptMap/m99-to-region";
+        Parameters forward = parsed(
+                Parameters.class,
+                server.get("/ConceptMap/$translate?url=" + map + "&sourceCode=M99.65&system=" + ICD),
+                200);
+        assertThat(code(matches(forward).get(0), "concept")).isEqualTo("pelvic");
+        assertThat(code(matches(forward).get(0), "source")).isEqualTo("M99.65");
+        assertThat(text(matches(forward).get(0), "relationship")).isEqualTo("related-to");
+
+        Parameters reverse = parsed(
+                Parameters.class,
+                server.get("/ConceptMap/$translate?url=" + map + "&targetCode=pelvic&targetSystem=" + OURS
+                        + "/CodeSystem/m99-region&sourceSystem=" + ICD),
+                200);
+        assertThat(matches(reverse)).isNotEmpty().allSatisfy(match -> {
+            assertThat(code(match, "concept")).isEqualTo("pelvic");
+            assertThat(code(match, "source")).startsWith("M99.");
+        });
+    }
+
+    private static final String CONDITIONAL = """
+            {'name':'%s','resource':{'resourceType':'ConceptMap','url':'http://example.org/map/a','status':'active','group':[
+            {'source':'http://example.org/a','target':'http://example.org/b','element':[{'code':'1','target':[
+            {'code':'left-one','equivalence':'wider','dependsOn':[{'property':'http://example.org/side','value':'left'}],
+            'product':[{'property':'http://example.org/part','system':'http://example.org/p','value':'half'}]}]}],
+            'unmapped':{'mode':'other-map','url':'http://example.org/map/%s'}}]}}""";
+
+    private static String dependency(String side) {
+        return """
+                {'name':'dependency','part':[{'name':'element','valueUri':'http://example.org/side'},
+                {'name':'concept','valueCodeableConcept':{'coding':[{'code':'%s'}]}}]}""".formatted(side);
+    }
+
+    @Test
+    void aMappingHoldsWhereItsDependencyIsGivenAndGivesItsProduct() {
+        String map = CONDITIONAL.formatted("conceptMap", "none");
+        String code = simple("code", "Code", "1");
+        String system = simple("system", "Uri", "http://example.org/a");
+        Parameters holds =
+                parsed(Parameters.class, post("/ConceptMap/$translate", map, code, system, dependency("left")), 200);
+        ParametersParameterComponent match = matches(holds).get(0);
+        assertThat(code(match, "concept")).isEqualTo("left-one");
+        assertThat(match.getPart())
+                .filteredOn(part -> part.getName().equals("product"))
+                .singleElement()
+                .satisfies(product -> {
+                    assertThat(text(product, "element")).isEqualTo("http://example.org/part");
+                    assertThat(code(product, "concept")).isEqualTo("half");
+                });
+
+        Parameters not =
+                parsed(Parameters.class, post("/ConceptMap/$translate", map, code, system, dependency("right")), 200);
+        assertThat(not.getParameterBool("result")).isFalse();
+        assertThat(not.getParameterValue("message").primitiveValue()).contains("http://example.org/side");
+    }
+
+    @Test
+    void anotherMapOfTheCallAnswersForCodesLeftToItAndARingIsRefused() {
+        String first = CONDITIONAL.formatted("tx-resource", "b");
+        String second = """
+                {'name':'tx-resource','resource':{'resourceType':'ConceptMap','url':'http://example.org/map/b','group':[
+                {'source':'http://example.org/a','target':'http://example.org/c','unmapped':{'mode':'fixed','code':'z'}}]}}""";
+        String url = simple("url", "Uri", "http://example.org/map/a");
+        String code = simple("code", "Code", "2");
+        String system = simple("system", "Uri", "http://example.org/a");
+        Parameters followed =
+                parsed(Parameters.class, post("/ConceptMap/$translate", first, second, url, code, system), 200);
+        assertThat(code(matches(followed).get(0), "concept")).isEqualTo("z");
+        assertThat(text(matches(followed).get(0), "source")).isEqualTo("http://example.org/map/b");
+
+        String ring = CONDITIONAL.formatted("tx-resource", "a");
+        OperationOutcome outcome =
+                parsed(OperationOutcome.class, post("/ConceptMap/$translate", ring, url, code, system), 422);
+        assertThat(outcome.getIssueFirstRep().getDiagnostics()).contains("leads back");
+    }
+
+    @Test
+    void twoMapsOfOneUrlInACallBothAnswer() {
+        String map = """
+                {'name':'tx-resource','resource':{'resourceType':'ConceptMap','url':'http://example.org/map','group':[
+                {'source':'http://example.org/a','target':'http://example.org/%s','unmapped':{'mode':'provided'}}]}}""";
+        Parameters answer = parsed(
+                Parameters.class,
+                post(
+                        "/ConceptMap/$translate",
+                        map.formatted("b"),
+                        map.formatted("c"),
+                        "{'name':'coding','valueCoding':{'system':'http://example.org/a','code':'1'}}"),
+                200);
+        assertThat(matches(answer)).hasSize(2);
+    }
+
+    @Test
+    void aMapWithoutUrlIsNotToldAsAnOrigin() {
+        Parameters answer = parsed(
+                Parameters.class,
+                post(
+                        "/ConceptMap/$translate",
+                        """
+                        {'name':'conceptMap','resource':{'resourceType':'ConceptMap','group':[
+                        {'source':'http://example.org/a','target':'http://example.org/b','unmapped':{'mode':'provided'}}]}}""",
+                        "{'name':'coding','valueCoding':{'system':'http://example.org/a','code':'1'}}"),
+                200);
+        assertThat(text(matches(answer).get(0), "source")).isEqualTo("none");
+    }
+}
