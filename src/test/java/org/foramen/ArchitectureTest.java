@@ -51,6 +51,7 @@ class ArchitectureTest {
         String catalogue = ROOT + ".terminology.catalogue";
         String language = ROOT + ".terminology.language";
         List<String> engine = List.of(code, codesystem, valueset, conceptmap, catalogue, language);
+        String matching = ROOT + ".terminology.matching";
         String operation = ROOT + ".terminology.operation";
         String terminology = ROOT + ".terminology..";
         String codec = ROOT + ".fhir.codec..";
@@ -66,6 +67,7 @@ class ArchitectureTest {
         rooms.put(language, List.of(code));
         rooms.put(ROOT + ".terminology.validation", engine);
         rooms.put(ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap.."));
+        rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(codec, and(hapi, terminology));
         rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec));

@@ -140,7 +140,15 @@ public enum TerminologyOperation {
             text("targetVersion"),
             typed("targetCoding", Form.CODING),
             typed("targetCodeableConcept", Form.CODEABLE_CONCEPT),
-            text("targetScope"));
+            text("targetScope")),
+    FIND_MATCHES(
+            "CodeSystem",
+            "$find-matches",
+            text("system"),
+            text("version"),
+            repeating("property", Form.PARTS),
+            typed("exact", Form.BOOLEAN),
+            typed("compositional", Form.BOOLEAN));
 
     /** What every operation takes besides: artefacts that are to be known for this one call. */
     static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);

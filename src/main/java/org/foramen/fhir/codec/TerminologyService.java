@@ -72,6 +72,7 @@ public final class TerminologyService {
             case SUBSUMES -> told(terminology.subsumes(RequestReader.subsumes(input)), AnswerWriter::write);
             case TRANSLATE ->
                 told(terminology.translate(TranslateReader.read(input)), TranslationWriter.answering(input));
+            case FIND_MATCHES -> told(terminology.findMatches(MatchReader.read(input)), MatchWriter::write);
             case EXPAND -> throw new IllegalArgumentException("The answer is not a Parameters resource");
         };
     }

@@ -54,4 +54,15 @@ final class CodeSystemProvider extends PublishedProvider<CodeSystem> {
             throws IOException {
         call.answer(TerminologyOperation.SUBSUMES, instance(id), request, response);
     }
+
+    @Operation(
+            name = "$find-matches",
+            idempotent = true,
+            manualResponse = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-find-matches")
+    public void findMatches(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.FIND_MATCHES, instance(id), request, response);
+    }
 }

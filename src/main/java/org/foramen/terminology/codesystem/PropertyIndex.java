@@ -2,6 +2,7 @@ package org.foramen.terminology.codesystem;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.PropertyValue;
 import org.roaringbitmap.RoaringBitmap;
@@ -17,24 +18,28 @@ public final class PropertyIndex {
 
     /** The concepts with a value that the filter's text names; the caller owns the answer. */
     public RoaringBitmap named(String filterValue) {
+        return having(value -> value.isNamedBy(filterValue));
+    }
+
+    /** The concepts of which some value's text satisfies the test; the caller owns the answer. */
+    public RoaringBitmap matching(Predicate<String> test) {
+        return having(value -> test.test(value.text()));
+    }
+
+    /** The concepts of which some value satisfies the test; the caller owns the answer. */
+    public RoaringBitmap having(Predicate<PropertyValue> test) {
         RoaringBitmap found = new RoaringBitmap();
         byValue.forEach((value, ordinals) -> {
-            if (value.isNamedBy(filterValue)) {
+            if (test.test(value)) {
                 found.or(ordinals);
             }
         });
         return found;
     }
 
-    /** The concepts of which some value's text satisfies the test; the caller owns the answer. */
-    public RoaringBitmap matching(Predicate<String> test) {
-        RoaringBitmap found = new RoaringBitmap();
-        byValue.forEach((value, ordinals) -> {
-            if (test.test(value.text())) {
-                found.or(ordinals);
-            }
-        });
-        return found;
+    /** The different values. */
+    public Set<PropertyValue> values() {
+        return byValue.keySet();
     }
 
     /** Collects the values of one property while a code system is compiled. */

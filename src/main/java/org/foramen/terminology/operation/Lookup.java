@@ -59,6 +59,19 @@ final class Lookup {
         return system;
     }
 
+    /** The same, of which the content is known here; or a refusal. */
+    static CompiledCodeSystem answering(Catalogue catalogue, Canonical canonical, String expression) {
+        CompiledCodeSystem system = catalogue.answering(canonical, Conditions.NONE);
+        if (system == null) {
+            Canonical known = system(catalogue, canonical, expression).canonical();
+            throw new Refusal(Problem.notFound(
+                    "The codes of the CodeSystem '" + known
+                            + "' are not known here: it is published without them or supplements another",
+                    expression));
+        }
+        return system;
+    }
+
     static int ordinal(CompiledCodeSystem system, String code, String expression) {
         int ordinal = system.ordinalOf(code);
         if (ordinal < 0) {

@@ -17,6 +17,9 @@ import org.foramen.terminology.expansion.Expand;
 import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.expansion.ExpandRequest;
 import org.foramen.terminology.expansion.Limits;
+import org.foramen.terminology.matching.FindMatches;
+import org.foramen.terminology.matching.MatchAnswer;
+import org.foramen.terminology.matching.MatchRequest;
 import org.foramen.terminology.validation.ValidateCode;
 import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.foramen.terminology.validation.ValidateCodeRequest;
@@ -77,6 +80,11 @@ public final class Terminology implements ConceptQueries {
     /** Refuses a concept map that is named and unknown; that nothing maps is an answer. */
     public TranslateAnswer translate(TranslateRequest request) {
         return new Translate(catalogue, this).answer(request);
+    }
+
+    /** Refuses an unknown code system and a property that it has not; that nothing matches is an answer. */
+    public MatchAnswer findMatches(MatchRequest request) {
+        return new FindMatches(Lookup.answering(catalogue, request.codeSystem(), "system")).answer(request);
     }
 
     @Override

@@ -60,6 +60,8 @@ class FrontParityTest {
                 "/ConceptMap/$translate?sourceSystem=" + ICD + "&sourceCode=M99.65",
                 "/ConceptMap/$translate?targetCode=pelvic&targetSystem=" + OURS + "/CodeSystem/m99-region",
                 "/ConceptMap/$translate?system=http://example.org/none&code=x",
+                "/CodeSystem/$find-matches?system=" + ICD + "&property=region",
+                "/CodeSystem/$find-matches?system=" + ICD,
             })
     void bothFrontsAgree(String path) throws JsonProcessingException {
         HttpResponse<String> plain = server.get(path);

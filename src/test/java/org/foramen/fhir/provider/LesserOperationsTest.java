@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
@@ -12,8 +13,10 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What FHIR R4 defines and few servers do, as a client sees it: $translate whole. */
+/** What FHIR R4 defines and few servers do, as a client sees it: $translate whole, $find-matches. */
 class LesserOperationsTest {
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -55,6 +58,90 @@ class LesserOperationsTest {
 
     private static String simple(String name, String form, String value) {
         return "{'name':'%s','value%s':'%s'}".formatted(name, form, value);
+    }
+
+    private static String property(String code, String value) {
+        return "{'name':'property','part':[%s,%s]}"
+                .formatted(simple("code", "Code", code), simple("value", "Code", value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sacral, intervertebral-foramen, disc",
+        "https://w3id.org/foramen/CodeSystem/m99-region|sacral, foramen, disc"
+    })
+    void threeAxesGiveTheCode(String region, String structure, String mechanism) {
+        String[] axes = {property("region", region), property("structure", structure), property("mechanism", mechanism)
+        };
+        Parameters answer = parsed(Parameters.class, post("/CodeSystem/icd-10-cm/$find-matches", axes), 200);
+        ParametersParameterComponent best = matches(answer).get(0);
+        assertThat(code(best, "code")).isEqualTo("M99.74");
+        assertThat(text(best, "comment")).isEqualTo("Has every property given");
+        assertThat(matches(answer)).hasSizeBetween(2, 50);
+
+        Parameters exact = parsed(
+                Parameters.class,
+                post(
+                        "/CodeSystem/$find-matches",
+                        simple("system", "Uri", ICD),
+                        "{'name':'exact','valueBoolean':true}",
+                        axes[0],
+                        axes[1],
+                        axes[2]),
+                200);
+        assertThat(matches(exact)).extracting(match -> code(match, "code")).containsExactly("M99.74");
+    }
+
+    @Test
+    void partialInputGivesRankedCandidates() {
+        Parameters answer = parsed(
+                Parameters.class,
+                post(
+                        "/CodeSystem/icd-10-cm/$find-matches",
+                        property("structure", "intervertebral-foramen"),
+                        property("mechanism", "disc")),
+                200);
+        assertThat(matches(answer))
+                .extracting(match -> code(match, "code"))
+                .startsWith(
+                        "M99.70", "M99.71", "M99.72", "M99.73", "M99.74", "M99.75", "M99.76", "M99.77", "M99.78",
+                        "M99.79", "M99.7");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "unknown property; {'name':'property','part':[{'name':'code','valueCode':'colour'}]}; property.code; region",
+                "no code; {'name':'property','part':[{'name':'value','valueCode':'x'}]}; property; 'code'",
+                "unknown part; {'name':'property','part':[{'name':'shade','valueCode':'x'}]}; property; shade",
+                "no parts; {'name':'property','valueCode':'x'}; property; parts",
+                "a range; {'name':'property','part':[{'name':'code','valueCode':'region'},{'name':'value','valueRange':{}}]}; property.value; Coding",
+                "nothing; {'name':'exact','valueBoolean':true}; property; property"
+            })
+    void whatCannotBeMatchedIsRefusedByName(String what, String parameter, String expression, String said) {
+        OperationOutcome outcome =
+                parsed(OperationOutcome.class, post("/CodeSystem/icd-10-cm/$find-matches", parameter.strip()), 400);
+        assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
+                .as(what)
+                .isEqualTo(expression.strip());
+        assertThat(outcome.getIssueFirstRep().getDiagnostics())
+                .contains(said.strip().replace("'", ""));
+    }
+
+    @Test
+    void nothingIsFoundInACodeSystemThatIsPublishedWithoutItsCodes() {
+        OperationOutcome outcome = parsed(
+                OperationOutcome.class,
+                post(
+                        "/CodeSystem/$find-matches",
+                        simple("system", "Uri", "http://example.org/empty"),
+                        property("code", "a"),
+                        """
+                        {'name':'tx-resource','resource':{'resourceType':'CodeSystem','url':'http://example.org/empty',
+                        'content':'not-present'}}"""),
+                404);
+        assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("system");
     }
 
     @Test
@@ -184,5 +271,14 @@ class LesserOperationsTest {
                         "{'name':'coding','valueCoding':{'system':'http://example.org/a','code':'1'}}"),
                 200);
         assertThat(text(matches(answer).get(0), "source")).isEqualTo("none");
+    }
+
+    @Test
+    void theCapabilityStatementNamesThem() {
+        CapabilityStatement statement = parsed(CapabilityStatement.class, server.get("/metadata"), 200);
+        assertThat(statement.getRestFirstRep().getResource().stream()
+                        .flatMap(resource -> resource.getOperation().stream())
+                        .map(operation -> operation.getDefinition()))
+                .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-find-matches");
     }
 }
