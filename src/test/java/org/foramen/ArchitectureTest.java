@@ -52,6 +52,7 @@ class ArchitectureTest {
         String language = ROOT + ".terminology.language";
         List<String> engine = List.of(code, codesystem, valueset, conceptmap, catalogue, language);
         String matching = ROOT + ".terminology.matching";
+        String closure = ROOT + ".terminology.closure";
         String operation = ROOT + ".terminology.operation";
         String terminology = ROOT + ".terminology..";
         String codec = ROOT + ".fhir.codec..";
@@ -68,6 +69,7 @@ class ArchitectureTest {
         rooms.put(ROOT + ".terminology.validation", engine);
         rooms.put(ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap.."));
         rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
+        rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(codec, and(hapi, terminology));
         rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec));

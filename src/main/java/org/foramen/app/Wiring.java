@@ -1,14 +1,18 @@
 package org.foramen.app;
 
 import java.time.Clock;
+import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
+import org.foramen.fhir.codec.ClosureMaintenance;
 import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.TerminologyService;
 import org.foramen.fhir.provider.FastTerminologyFilter;
 import org.foramen.fhir.provider.FhirServer;
 import org.foramen.fhir.provider.UnflushedWriterInterceptor;
+import org.foramen.terminology.closure.ClosureLimits;
+import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.operation.Terminology;
 
 /** Settings and knowledge become the services that the server mounts. */
@@ -26,8 +30,9 @@ public final class Wiring {
     public static Services services(Settings settings, Clock clock) {
         Knowledge knowledge = Knowledge.load(settings.knowledge());
         Terminology terminology = knowledge.terminology();
-        TerminologyService service =
-                new TerminologyService(terminology, knowledge.published(), new ExpansionWriter(clock));
+        ClosureTables tables = new ClosureTables(limits(settings.knowledge()));
+        TerminologyService service = new TerminologyService(
+                terminology, knowledge.published(), new ExpansionWriter(clock), new ClosureMaintenance(tables, clock));
         String base = settings.server().baseUrl();
         FhirServer fhir = new FhirServer(
                 knowledge.fhir(),
@@ -42,5 +47,9 @@ public final class Wiring {
                 fhir,
                 new CdsHooksServlet(new CdsHooks(knowledge.fhir(), knowledge.rules()), knowledge.fhir()),
                 knowledge.artefacts());
+    }
+
+    private static ClosureLimits limits(KnowledgeSettings settings) {
+        return new ClosureLimits(settings.maxClosureTables(), settings.maxClosureEntries());
     }
 }

@@ -8,8 +8,11 @@ import java.util.List;
  *
  * @param resourceFolders folders of further FHIR resources (JSON), read after the published ones, in this order
  * @param maxExpansion members in one answer of {@code $expand}
+ * @param maxClosureTables tables that {@code $closure} keeps; one more drops the one unused for longest
+ * @param maxClosureEntries concepts and relations of one of them together
  */
-public record KnowledgeSettings(List<Path> resourceFolders, int maxExpansion) {
+public record KnowledgeSettings(
+        List<Path> resourceFolders, int maxExpansion, int maxClosureTables, int maxClosureEntries) {
 
     public KnowledgeSettings {
         resourceFolders = List.copyOf(resourceFolders);
@@ -17,6 +20,9 @@ public record KnowledgeSettings(List<Path> resourceFolders, int maxExpansion) {
 
     static KnowledgeSettings from(SettingValues values) {
         return new KnowledgeSettings(
-                values.paths("resources"), values.whole("max-expansion", 10_000, 1, Integer.MAX_VALUE));
+                values.paths("resources"),
+                values.whole("max-expansion", 10_000, 1, Integer.MAX_VALUE),
+                values.whole("max-closure-tables", 50, 1, Integer.MAX_VALUE),
+                values.whole("max-closure-entries", 20_000, 1, Integer.MAX_VALUE));
     }
 }

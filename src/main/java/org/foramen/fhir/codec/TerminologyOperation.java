@@ -148,7 +148,8 @@ public enum TerminologyOperation {
             text("version"),
             repeating("property", Form.PARTS),
             typed("exact", Form.BOOLEAN),
-            typed("compositional", Form.BOOLEAN));
+            typed("compositional", Form.BOOLEAN)),
+    CLOSURE("ConceptMap", "$closure", text("name"), repeating("concept", Form.CODING), text("version"));
 
     /** What every operation takes besides: artefacts that are to be known for this one call. */
     static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);
@@ -200,6 +201,11 @@ public enum TerminologyOperation {
             case "ConceptMap" -> "conceptMapVersion";
             default -> "version";
         };
+    }
+
+    /** Whether a call changes something, so that it has to be a POST; and the operation is one of the system level. */
+    public boolean affectsState() {
+        return this == CLOSURE;
     }
 
     /** How messages name it. */

@@ -21,14 +21,23 @@ public final class TerminologyService {
 
     private final KnownArtefacts published;
     private final ExpansionWriter expansions;
+    private final ClosureMaintenance closures;
 
-    public TerminologyService(Terminology terminology, PublishedResources published, ExpansionWriter expansions) {
+    public TerminologyService(
+            Terminology terminology,
+            PublishedResources published,
+            ExpansionWriter expansions,
+            ClosureMaintenance closures) {
         this.published = KnownArtefacts.of(published, terminology);
         this.expansions = expansions;
+        this.closures = closures;
     }
 
     /** The answer in HAPI's model. */
     public Resource toModel(OperationInput input) {
+        if (input.operation() == TerminologyOperation.CLOSURE) {
+            return closures.answer(published.terminology(), input);
+        }
         KnownArtefacts known = published.with(input.companions());
         if (input.operation() == TerminologyOperation.EXPAND) {
             ExpandAnswer answer = known.terminology().expand(ExpandReader.read(input));
@@ -39,7 +48,7 @@ public final class TerminologyService {
         return parameters.parameters();
     }
 
-    /** The answer as JSON in UTF-8. */
+    /** The answer as JSON in UTF-8, of an operation that changes nothing. */
     public byte[] toJson(OperationInput input) {
         KnownArtefacts known = published.with(input.companions());
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024);
@@ -73,7 +82,7 @@ public final class TerminologyService {
             case TRANSLATE ->
                 told(terminology.translate(TranslateReader.read(input)), TranslationWriter.answering(input));
             case FIND_MATCHES -> told(terminology.findMatches(MatchReader.read(input)), MatchWriter::write);
-            case EXPAND -> throw new IllegalArgumentException("The answer is not a Parameters resource");
+            case EXPAND, CLOSURE -> throw new IllegalArgumentException("The answer is not a Parameters resource");
         };
     }
 

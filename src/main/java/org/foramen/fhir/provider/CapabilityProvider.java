@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -69,10 +70,15 @@ final class CapabilityProvider extends ServerCapabilityStatementProvider {
                 .removeIf(resource -> resource.getType().equals("OperationDefinition") && !resource.hasSearchParam());
         for (CapabilityStatementRestResourceComponent resource :
                 statement.getRestFirstRep().getResource()) {
-            for (CapabilityStatementRestResourceOperationComponent operation : resource.getOperation()) {
-                operation.setName(operation.getName().replace("$", ""));
-            }
+            withoutDollar(resource.getOperation());
         }
+        withoutDollar(statement.getRestFirstRep().getOperation());
         return statement;
+    }
+
+    private static void withoutDollar(List<CapabilityStatementRestResourceOperationComponent> operations) {
+        for (CapabilityStatementRestResourceOperationComponent operation : operations) {
+            operation.setName(operation.getName().replace("$", ""));
+        }
     }
 }

@@ -32,4 +32,13 @@ final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
             throws IOException {
         call.answer(TerminologyOperation.TRANSLATE, instance(id), request, response);
     }
+
+    /** FHIR defines $closure for the server as a whole, but its page on closure tables posts to ConceptMap. */
+    @Operation(
+            name = "$closure",
+            manualResponse = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ConceptMap-closure")
+    public void closure(RequestDetails request, HttpServletResponse response) throws IOException {
+        call.answer(TerminologyOperation.CLOSURE, null, request, response);
+    }
 }

@@ -32,6 +32,9 @@ public final class FastTerminologyFilter extends HttpFilter {
     public FastTerminologyFilter(TerminologyService service, String basePath) {
         this.service = service;
         for (TerminologyOperation operation : TerminologyOperation.values()) {
+            if (operation.affectsState()) {
+                continue;
+            }
             String type = basePath + "/" + operation.resourceType() + "/";
             operationsByPath.put(type + operation.operationName(), operation);
             operationsByPath.put(type + "%24" + operation.operationName().substring(1), operation);

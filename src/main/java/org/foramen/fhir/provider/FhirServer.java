@@ -55,6 +55,7 @@ public final class FhirServer extends RestfulServer {
         paging.setMaximumPageSize(LARGEST_PAGE);
         setPagingProvider(paging);
         setResourceProviders(providers(published, service));
+        registerProvider(new ClosureProvider(service));
         setServerConformanceProvider(new CapabilityProvider(this, catalogue, version));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());

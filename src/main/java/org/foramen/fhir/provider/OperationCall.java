@@ -48,7 +48,7 @@ final class OperationCall {
             add(instance, input);
         }
         RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
-        if (isPlainJson(encoding, request) && !input.has("includeDefinition")) {
+        if (isPlainJson(encoding, request) && !input.has("includeDefinition") && !operation.affectsState()) {
             JsonAnswer.write(service.toJson(input), response);
             return;
         }

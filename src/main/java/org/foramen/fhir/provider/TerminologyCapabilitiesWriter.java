@@ -55,6 +55,7 @@ final class TerminologyCapabilitiesWriter {
         }
         capabilities.getValidateCode().setTranslations(true);
         capabilities.getTranslation().setNeedsMap(false);
+        capabilities.getClosure().setTranslation(false);
         return capabilities;
     }
 

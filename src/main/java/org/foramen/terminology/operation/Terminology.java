@@ -3,6 +3,9 @@ package org.foramen.terminology.operation;
 import java.util.List;
 import java.util.Optional;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.closure.ClosureAnswer;
+import org.foramen.terminology.closure.ClosureRequest;
+import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
@@ -85,6 +88,11 @@ public final class Terminology implements ConceptQueries {
     /** Refuses an unknown code system and a property that it has not; that nothing matches is an answer. */
     public MatchAnswer findMatches(MatchRequest request) {
         return new FindMatches(Lookup.answering(catalogue, request.codeSystem(), "system")).answer(request);
+    }
+
+    /** Changes or reads one of the tables. Refuses an unknown table, code system, version or code. */
+    public ClosureAnswer closure(ClosureRequest request, ClosureTables tables) {
+        return new Closure(catalogue, tables).answer(request);
     }
 
     @Override

@@ -34,7 +34,7 @@ class SettingsTest {
                                 64,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(20)),
-                        new KnowledgeSettings(List.of(), 10_000)));
+                        new KnowledgeSettings(List.of(), 10_000, 50, 20_000)));
     }
 
     @Test
@@ -49,6 +49,8 @@ class SettingsTest {
                 idle-timeout = 5m
                 stop-timeout = 250ms
                 max-expansion = 77
+                max-closure-tables = 7
+                max-closure-entries = 700
                 resources = /srv/one, /srv/two
                 """);
         assertThat(Settings.read(file, NONE, NONE))
@@ -62,7 +64,7 @@ class SettingsTest {
                                 9,
                                 Duration.ofMinutes(5),
                                 Duration.ofMillis(250)),
-                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77)));
+                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700)));
     }
 
     @Test
@@ -115,6 +117,8 @@ class SettingsTest {
         "max-header-bytes, 10",
         "max-threads, 1",
         "max-expansion, 0",
+        "max-closure-tables, 0",
+        "max-closure-entries, 0",
         "idle-timeout, 60",
         "idle-timeout, 0s",
         "stop-timeout, -1s",

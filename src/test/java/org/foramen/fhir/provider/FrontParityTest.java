@@ -62,6 +62,8 @@ class FrontParityTest {
                 "/ConceptMap/$translate?system=http://example.org/none&code=x",
                 "/CodeSystem/$find-matches?system=" + ICD + "&property=region",
                 "/CodeSystem/$find-matches?system=" + ICD,
+                "/$closure?name=parity",
+                "/ConceptMap/$closure?name=parity",
             })
     void bothFrontsAgree(String path) throws JsonProcessingException {
         HttpResponse<String> plain = server.get(path);

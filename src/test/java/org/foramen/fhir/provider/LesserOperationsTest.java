@@ -7,6 +7,8 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What FHIR R4 defines and few servers do, as a client sees it: $translate whole, $find-matches. */
+/** What FHIR R4 defines and few servers do, as a client sees it: $translate whole, $find-matches, $closure. */
 class LesserOperationsTest {
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -63,6 +65,10 @@ class LesserOperationsTest {
     private static String property(String code, String value) {
         return "{'name':'property','part':[%s,%s]}"
                 .formatted(simple("code", "Code", code), simple("value", "Code", value));
+    }
+
+    private static String concept(String code) {
+        return "{'name':'concept','valueCoding':{'system':'%s','code':'%s'}}".formatted(ICD, code);
     }
 
     @ParameterizedTest
@@ -273,9 +279,73 @@ class LesserOperationsTest {
         assertThat(text(matches(answer).get(0), "source")).isEqualTo("none");
     }
 
+    private static List<String> relations(ConceptMap map) {
+        return map.getGroup().stream()
+                .map(ConceptMapGroupComponent::getElement)
+                .flatMap(List::stream)
+                .flatMap(element -> element.getTarget().stream()
+                        .map(target -> element.getCode() + " "
+                                + target.getEquivalence().toCode() + " " + target.getCode()))
+                .toList();
+    }
+
+    @Test
+    void aClosureTableGrowsByTheNewRelationsOnly() {
+        String name = simple("name", "String", "grows");
+        ConceptMap created = parsed(ConceptMap.class, post("/$closure", name), 200);
+        assertThat(created.getVersion()).isEqualTo("0");
+        assertThat(created.getGroup()).isEmpty();
+        assertThat(created.getIdElement().getIdPart()).isEqualTo("grows");
+
+        parsed(ConceptMap.class, post("/$closure", name, concept("M99.74")), 200);
+        ConceptMap second = parsed(ConceptMap.class, post("/$closure", name, concept("M99.7"), concept("G54.1")), 200);
+        assertThat(relations(second)).containsExactly("M99.74 subsumes M99.7");
+        assertThat(second.getGroupFirstRep().getSourceVersion()).isEqualTo("2027");
+        ConceptMap third = parsed(ConceptMap.class, post("/ConceptMap/$closure", name, concept("M99")), 200);
+        assertThat(relations(third)).containsExactlyInAnyOrder("M99.74 subsumes M99", "M99.7 subsumes M99");
+
+        ConceptMap replayed = parsed(
+                ConceptMap.class, post("/$closure", name, simple("version", "String", second.getVersion())), 200);
+        assertThat(relations(replayed)).isEqualTo(relations(third));
+        assertThat(replayed.getVersion()).isEqualTo(third.getVersion());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "never begun; {'name':'name','valueString':'never'},{'name':'concept','valueCoding':{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'M99'}}; 404; name",
+                "no name; {'name':'concept','valueCoding':{'system':'x','code':'M99'}}; 400; name",
+                "bad name; {'name':'name','valueString':'a b'}; 400; name",
+                "unknown code; {'name':'name','valueString':'n'},{'name':'concept','valueCoding':{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'M99'}},{'name':'concept','valueCoding':{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'ZZ'}}; 404; concept[1].code",
+                "unknown system; {'name':'name','valueString':'n'},{'name':'concept','valueCoding':{'system':'http://nowhere','code':'ZZ'}}; 404; concept[0].system",
+                "no system; {'name':'name','valueString':'n'},{'name':'concept','valueCoding':{'code':'ZZ'}}; 400; concept[0].system",
+                "no code; {'name':'name','valueString':'n'},{'name':'concept','valueCoding':{'system':'http://hl7.org/fhir/sid/icd-10-cm'}}; 400; concept[0].code",
+                "both; {'name':'name','valueString':'n'},{'name':'concept','valueCoding':{'code':'ZZ'}},{'name':'version','valueString':'0'}; 400; version",
+                "tx-resource; {'name':'name','valueString':'n'},{'name':'tx-resource','resource':{'resourceType':'CodeSystem','url':'http://x.org','content':'complete'}}; 400; tx-resource"
+            })
+    void whatAClosureTableCannotTakeIsRefusedByName(String what, String parameters, int status, String expression) {
+        OperationOutcome outcome = parsed(OperationOutcome.class, post("/$closure", parameters.strip()), status);
+        assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
+                .as(what)
+                .isEqualTo(expression);
+    }
+
+    @Test
+    void aClosureTableIsOnlyChangedByPost() {
+        parsed(OperationOutcome.class, server.get("/$closure?name=got"), 405);
+        parsed(OperationOutcome.class, server.get("/ConceptMap/$closure?name=got"), 405);
+        parsed(OperationOutcome.class, post("/$closure", simple("name", "String", "got"), concept("M99")), 404);
+    }
+
     @Test
     void theCapabilityStatementNamesThem() {
         CapabilityStatement statement = parsed(CapabilityStatement.class, server.get("/metadata"), 200);
+        assertThat(statement.getRestFirstRep().getOperation())
+                .filteredOn(operation -> operation.getName().equals("closure"))
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.getDefinition())
+                        .isEqualTo("http://hl7.org/fhir/OperationDefinition/ConceptMap-closure"));
         assertThat(statement.getRestFirstRep().getResource().stream()
                         .flatMap(resource -> resource.getOperation().stream())
                         .map(operation -> operation.getDefinition()))

@@ -17,14 +17,18 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.foramen.fhir.codec.ClosureMaintenance;
 import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyService;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.closure.ClosureLimits;
+import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 
-/** Both fronts on the published knowledge, on a free port of loopback. One per test run: it keeps no state. */
+/** Both fronts on the published knowledge, on a free port of loopback. One per test run: all it keeps are closure
+ * tables, of which each test names its own. */
 final class RunningFhirServer {
 
     /** The moment that every expansion of the tests is made at. */
@@ -46,10 +50,12 @@ final class RunningFhirServer {
     private static RunningFhirServer start() {
         PublishedResources published = PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled()));
         Catalogue catalogue = published.compile();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         TerminologyService service = new TerminologyService(
                 new Terminology(catalogue, Limits.DEFAULT),
                 published,
-                new ExpansionWriter(Clock.fixed(NOW, ZoneOffset.UTC)));
+                new ExpansionWriter(clock),
+                new ClosureMaintenance(new ClosureTables(ClosureLimits.DEFAULT), clock));
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");

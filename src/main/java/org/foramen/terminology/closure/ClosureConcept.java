@@ -1,0 +1,18 @@
+package org.foramen.terminology.closure;
+
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+
+/**
+ * A concept as a client entered it.
+ *
+ * @param ordinal in the code system
+ * @param code as the client spelled it, which may differ from the code system's spelling by case
+ */
+public record ClosureConcept(CompiledCodeSystem system, int ordinal, String code) {
+
+    /** System, version and code. */
+    public Coding coding() {
+        return new Coding(system.url(), system.version(), code, null);
+    }
+}
