@@ -10,6 +10,7 @@ import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.TerminologyService;
 import org.foramen.fhir.provider.FastTerminologyFilter;
 import org.foramen.fhir.provider.FhirServer;
+import org.foramen.fhir.provider.ServerIdentity;
 import org.foramen.fhir.provider.UnflushedWriterInterceptor;
 import org.foramen.terminology.closure.ClosureLimits;
 import org.foramen.terminology.closure.ClosureTables;
@@ -38,9 +39,7 @@ public final class Wiring {
                 knowledge.fhir(),
                 knowledge.published(),
                 service,
-                terminology.catalogue(),
-                Version.current(),
-                base == null ? null : base + FHIR_PATH);
+                new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());
         return new Services(
                 new FastTerminologyFilter(service, FHIR_PATH),

@@ -42,7 +42,7 @@ public final class InputReader {
         if (name == null || name.isBlank()) {
             throw new Refusal(Problem.required("A parameter needs a name", "Parameters.parameter[" + index + "].name"));
         }
-        if (parameter.hasResource()) {
+        if (parameter.getResource() != null) {
             input.add(name, parameter.getResource());
         } else if (parameter.hasPart()) {
             input.add(name, parameter);

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,13 @@ final class JsonParameters implements ParametersSink {
     }
 
     void begin() {
-        run(() -> {
-            json.writeStartObject();
-            json.writeStringField("resourceType", "Parameters");
-            json.writeArrayFieldStart("parameter");
-        });
+        run(this::startResource);
+    }
+
+    private void startResource() throws IOException {
+        json.writeStartObject();
+        json.writeStringField("resourceType", "Parameters");
+        json.writeArrayFieldStart("parameter");
     }
 
     void end() {
@@ -168,20 +172,28 @@ final class JsonParameters implements ParametersSink {
         json.writeStringField("severity", issue.getSeverity().toCode());
         json.writeStringField("code", issue.getCode().toCode());
         json.writeObjectFieldStart("details");
-        json.writeArrayFieldStart("coding");
-        for (org.hl7.fhir.r4.model.Coding coding : issue.getDetails().getCoding()) {
-            coding(json, CodingReader.read(coding));
-        }
-        json.writeEndArray();
-        json.writeStringField("text", issue.getDetails().getText());
-        json.writeEndObject();
-        if (issue.hasExpression()) {
-            String expression = issue.getExpression().get(0).getValue();
-            json.writeArrayFieldStart("expression");
-            json.writeString(expression);
+        if (issue.getDetails().hasCoding()) {
+            json.writeArrayFieldStart("coding");
+            for (org.hl7.fhir.r4.model.Coding coding : issue.getDetails().getCoding()) {
+                coding(json, CodingReader.read(coding));
+            }
             json.writeEndArray();
         }
+        json.writeStringField("text", issue.getDetails().getText());
         json.writeEndObject();
+        field(json, "diagnostics", issue.getDiagnostics());
+        strings("expression", issue.getExpression());
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<StringType> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (StringType value : values) {
+                json.writeString(value.getValue());
+            }
+            json.writeEndArray();
+        }
     }
 
     @Override
@@ -199,6 +211,21 @@ final class JsonParameters implements ParametersSink {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    @Override
+    public void openResource(String name) {
+        run(() -> {
+            start(name);
+            json.writeFieldName(RESOURCE);
+            startResource();
+        });
+    }
+
+    @Override
+    public void closeResource() {
+        end();
+        run(json::writeEndObject);
     }
 
     private void start(String name) throws IOException {

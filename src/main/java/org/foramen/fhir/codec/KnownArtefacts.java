@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one call is answered from: everything published, and what came with the call ({@code tx-resource}), which no other
  * call ever sees.
  *
- * @param companions the value sets that came with the call
+ * @param companions the value sets that came with the call, those that came last first
  */
 record KnownArtefacts(PublishedResources published, List<ValueSet> companions, Terminology terminology) {
 
@@ -51,6 +51,7 @@ record KnownArtefacts(PublishedResources published, List<ValueSet> companions, T
                         TerminologyOperation.TX_RESOURCE.name()));
             }
         }
+        sources.addAll(companions);
         return new KnownArtefacts(published, sources, terminology.with(codeSystems, valueSets, conceptMaps));
     }
 

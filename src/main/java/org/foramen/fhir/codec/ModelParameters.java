@@ -2,6 +2,7 @@ package org.foramen.fhir.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
@@ -21,8 +22,14 @@ import org.hl7.fhir.r4.model.UriType;
 /** Tells an answer into HAPI's model. */
 final class ModelParameters implements ParametersSink {
 
+    /** Where the next parameter goes, the innermost first. */
+    private final Deque<Supplier<ParametersParameterComponent>> open = new ArrayDeque<>();
+
     private final Parameters parameters = new Parameters();
-    private final Deque<ParametersParameterComponent> open = new ArrayDeque<>();
+
+    ModelParameters() {
+        open.push(parameters::addParameter);
+    }
 
     Parameters parameters() {
         return parameters;
@@ -77,7 +84,7 @@ final class ModelParameters implements ParametersSink {
 
     @Override
     public void open(String name) {
-        open.push(add(name));
+        open.push(add(name)::addPart);
     }
 
     @Override
@@ -85,11 +92,20 @@ final class ModelParameters implements ParametersSink {
         open.pop();
     }
 
+    @Override
+    public void openResource(String name) {
+        Parameters nested = new Parameters();
+        add(name).setResource(nested);
+        open.push(nested::addParameter);
+    }
+
+    @Override
+    public void closeResource() {
+        open.pop();
+    }
+
     private ParametersParameterComponent add(String name) {
-        ParametersParameterComponent parent = open.peek();
-        ParametersParameterComponent added = parent == null ? parameters.addParameter() : parent.addPart();
-        added.setName(name);
-        return added;
+        return open.element().get().setName(name);
     }
 
     static org.hl7.fhir.r4.model.Coding model(Coding coding) {

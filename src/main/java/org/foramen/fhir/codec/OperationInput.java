@@ -1,9 +1,11 @@
 package org.foramen.fhir.codec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.foramen.fhir.codec.OperationParameter.Form;
 import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
@@ -266,9 +268,27 @@ public final class OperationInput {
 
     /** The artefacts that are to be known for this one call. */
     List<Resource> companions() {
-        return every(TerminologyOperation.TX_RESOURCE.name(), Value.Given.class).stream()
+        return resources(TerminologyOperation.TX_RESOURCE.name());
+    }
+
+    /** The resources of that name, in order. */
+    List<Resource> resources(String name) {
+        return every(name, Value.Given.class).stream()
                 .map(Value.Given::resource)
                 .toList();
+    }
+
+    /** Takes over what the other call was given and this one was not, where wanted and a parameter here; and its languages. */
+    OperationInput inherit(OperationInput other, Predicate<String> wanted) {
+        Set<String> own = new HashSet<>();
+        entries.forEach(entry -> own.add(entry.name()));
+        for (Entry entry : other.entries) {
+            String name = entry.name();
+            if (!own.contains(name) && wanted.test(name) && operation.parameter(name) != null) {
+                entries.add(entry);
+            }
+        }
+        return acceptLanguage(other.acceptLanguage);
     }
 
     /** Refuses the call when more than one of the parameters is given. */

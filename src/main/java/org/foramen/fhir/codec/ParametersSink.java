@@ -32,4 +32,9 @@ interface ParametersSink {
     void open(String name);
 
     void close();
+
+    /** Like {@link #open}, but what is told until {@link #closeResource} are the parameters of a Parameters resource. */
+    void openResource(String name);
+
+    void closeResource();
 }

@@ -6,10 +6,12 @@ import static org.foramen.fhir.codec.OperationParameter.text;
 import static org.foramen.fhir.codec.OperationParameter.texts;
 import static org.foramen.fhir.codec.OperationParameter.typed;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.foramen.fhir.codec.OperationParameter.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +151,13 @@ public enum TerminologyOperation {
             repeating("property", Form.PARTS),
             typed("exact", Form.BOOLEAN),
             typed("compositional", Form.BOOLEAN)),
-    CLOSURE("ConceptMap", "$closure", text("name"), repeating("concept", Form.CODING), text("version"));
+    CLOSURE("ConceptMap", "$closure", text("name"), repeating("concept", Form.CODING), text("version")),
+    /** The terminology ecosystem's: the parameters of one validation may stand for all. */
+    VALUE_SET_BATCH_VALIDATE_CODE("ValueSet", "$batch-validate-code", VALUE_SET_VALIDATE_CODE),
+    CODE_SYSTEM_BATCH_VALIDATE_CODE("CodeSystem", "$batch-validate-code", CODE_SYSTEM_VALIDATE_CODE);
+
+    /** Where this project defines the operations that FHIR does not. */
+    private static final String OWN_DEFINITIONS = "https://w3id.org/foramen/OperationDefinition/";
 
     /** What every operation takes besides: artefacts that are to be known for this one call. */
     static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);
@@ -164,10 +172,23 @@ public enum TerminologyOperation {
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<OperationParameter> parameters;
 
+    /** The operation that a batch of calls is made of, null for none. */
+    private final @Nullable TerminologyOperation repeated;
+
     TerminologyOperation(String resourceType, String operationName, OperationParameter... parameters) {
         this.resourceType = resourceType;
         this.operationName = operationName;
         this.parameters = List.of(parameters);
+        this.repeated = null;
+    }
+
+    TerminologyOperation(String resourceType, String operationName, TerminologyOperation repeated) {
+        this.resourceType = resourceType;
+        this.operationName = operationName;
+        List<OperationParameter> all = new ArrayList<>(repeated.parameters);
+        all.add(0, new OperationParameter(BatchValidation.VALIDATION, Form.RESOURCE, true, true));
+        this.parameters = List.copyOf(all);
+        this.repeated = repeated;
     }
 
     /** The resource type whose type level and instances have the operation. */
@@ -184,8 +205,14 @@ public enum TerminologyOperation {
         return parameters;
     }
 
-    /** FHIR's own definition of the operation, e.g. {@code http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup}. */
+    /**
+     * The definition of the operation: FHIR's own, e.g. {@code http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup}, or
+     * ours where FHIR has none.
+     */
     public String definition() {
+        if (repeated != null) {
+            return OWN_DEFINITIONS + (resourceType + operationName.replace('$', '-')).toLowerCase(Locale.ROOT);
+        }
         return "http://hl7.org/fhir/OperationDefinition/" + resourceType + "-" + operationName.substring(1);
     }
 
@@ -223,14 +250,17 @@ public enum TerminologyOperation {
         return COMMON.get(name);
     }
 
-    /** The names of the parameters that the server acts on, as a message lists them. */
+    /** The names of the parameters that the server acts on, those that every operation takes included, by name. */
+    public List<String> supportedParameters() {
+        return Stream.concat(parameters.stream(), Stream.of(TX_RESOURCE))
+                .filter(OperationParameter::supported)
+                .map(OperationParameter::name)
+                .sorted(Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** The same, as a message lists them. */
     String supportedNames() {
-        return String.join(
-                ", ",
-                parameters.stream()
-                        .filter(OperationParameter::supported)
-                        .map(OperationParameter::name)
-                        .sorted(Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
-                        .toList());
+        return String.join(", ", supportedParameters());
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
+import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.validation.ValidateCodeAnswer;
@@ -31,6 +33,22 @@ public final class TerminologyService {
         this.published = KnownArtefacts.of(published, terminology);
         this.expansions = expansions;
         this.closures = closures;
+    }
+
+    private TerminologyService(KnownArtefacts published, ExpansionWriter expansions, ClosureMaintenance closures) {
+        this.published = published;
+        this.expansions = expansions;
+        this.closures = closures;
+    }
+
+    /** Everything that is published. */
+    public Catalogue catalogue() {
+        return published.terminology().catalogue();
+    }
+
+    /** A service that knows these artefacts besides; this one does not change. */
+    public TerminologyService knowing(List<Resource> artefacts) {
+        return artefacts.isEmpty() ? this : new TerminologyService(published.with(artefacts), expansions, closures);
     }
 
     /** The answer in HAPI's model. */
@@ -82,6 +100,10 @@ public final class TerminologyService {
             case TRANSLATE ->
                 told(terminology.translate(TranslateReader.read(input)), TranslationWriter.answering(input));
             case FIND_MATCHES -> told(terminology.findMatches(MatchReader.read(input)), MatchWriter::write);
+            case VALUE_SET_BATCH_VALIDATE_CODE, CODE_SYSTEM_BATCH_VALIDATE_CODE ->
+                told(
+                        BatchValidation.answer(input, each -> answer(known.with(each.companions()), each)),
+                        BatchValidation::write);
             case EXPAND, CLOSURE -> throw new IllegalArgumentException("The answer is not a Parameters resource");
         };
     }

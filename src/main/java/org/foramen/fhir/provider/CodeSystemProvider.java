@@ -65,4 +65,13 @@ final class CodeSystemProvider extends PublishedProvider<CodeSystem> {
             throws IOException {
         call.answer(TerminologyOperation.FIND_MATCHES, instance(id), request, response);
     }
+
+    @Operation(
+            name = "$batch-validate-code",
+            idempotent = true,
+            manualResponse = true,
+            canonicalUrl = "https://w3id.org/foramen/OperationDefinition/codesystem-batch-validate-code")
+    public void batchValidateCode(RequestDetails request, HttpServletResponse response) throws IOException {
+        call.answer(TerminologyOperation.CODE_SYSTEM_BATCH_VALIDATE_CODE, null, request, response);
+    }
 }

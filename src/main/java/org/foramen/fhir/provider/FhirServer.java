@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyService;
-import org.foramen.terminology.catalogue.Catalogue;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.jspecify.annotations.Nullable;
 
 /** HAPI's plain server, set up with our providers (https://hapifhir.io/hapi-fhir/docs/server_plain/). */
 public final class FhirServer extends RestfulServer {
@@ -31,23 +29,15 @@ public final class FhirServer extends RestfulServer {
     private static final int LARGEST_PAGE = 500;
     private static final int OPEN_SEARCHES = 200;
 
-    /**
-     * @param version of this program, which the CapabilityStatement tells
-     * @param baseUrl the public address of the FHIR server, null to take it from each request
-     */
     public FhirServer(
-            FhirContext context,
-            PublishedResources published,
-            TerminologyService service,
-            Catalogue catalogue,
-            String version,
-            @Nullable String baseUrl) {
+            FhirContext context, PublishedResources published, TerminologyService service, ServerIdentity identity) {
         super(context);
         setServerName("Foramen");
-        setServerVersion(version);
+        setServerVersion(identity.version());
         setImplementationDescription(
                 "FHIR R4 terminology service for ICD-10-CM, and CDS Hooks for biomechanical lesions");
         setDefaultResponseEncoding(EncodingEnum.JSON);
+        String baseUrl = identity.baseUrl();
         setServerAddressStrategy(
                 baseUrl == null ? new IncomingRequestAddressStrategy() : new HardcodedServerAddressStrategy(baseUrl));
         FifoMemoryPagingProvider paging = new FifoMemoryPagingProvider(OPEN_SEARCHES);
@@ -56,7 +46,8 @@ public final class FhirServer extends RestfulServer {
         setPagingProvider(paging);
         setResourceProviders(providers(published, service));
         registerProvider(new ClosureProvider(service));
-        setServerConformanceProvider(new CapabilityProvider(this, catalogue, version));
+        registerProvider(new SystemProvider());
+        setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());
         registerInterceptor(new ProblemInterceptor());

@@ -52,7 +52,11 @@ final class OperationCall {
             JsonAnswer.write(service.toJson(input), response);
             return;
         }
-        Resource answer = service.toModel(input);
+        write(service.toModel(input), request);
+    }
+
+    /** Writes an answer in the form that the request asks for. */
+    static void write(Resource answer, RequestDetails request) throws IOException {
         RestfulServerUtils.streamResponseAsResource(
                 request.getServer(),
                 answer,

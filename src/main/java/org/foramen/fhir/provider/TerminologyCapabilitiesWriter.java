@@ -1,11 +1,12 @@
 package org.foramen.fhir.provider;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.foramen.fhir.codec.OperationParameter;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.TerminologyCapabilities;
@@ -16,6 +17,15 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCode
 
 /** What the terminology service can do (https://hl7.org/fhir/R4/terminologycapabilities.html), read off the catalogue. */
 final class TerminologyCapabilitiesWriter {
+
+    /** The place in R4 of R5's TerminologyCapabilities.codeSystem.content; the newest version's. */
+    private static final String CONTENT =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-TerminologyCapabilities.codeSystem.content";
+
+    private static final String SUPPLEMENT = "supplement";
+
+    /** The content that answers are given from. */
+    private static final Set<String> ANSWERED = Set.of("complete", "fragment");
 
     private final Catalogue catalogue;
     private final String version;
@@ -48,10 +58,8 @@ final class TerminologyCapabilitiesWriter {
                 .setIncomplete(false)
                 .setTextFilter(
                         "Every word of the filter begins a word of the display, a designation or the code; case does not matter");
-        for (OperationParameter parameter : TerminologyOperation.EXPAND.parameters()) {
-            if (parameter.supported()) {
-                capabilities.getExpansion().addParameter().setName(parameter.name());
-            }
+        for (String parameter : TerminologyOperation.EXPAND.supportedParameters()) {
+            capabilities.getExpansion().addParameter().setName(parameter);
         }
         capabilities.getValidateCode().setTranslations(true);
         capabilities.getTranslation().setNeedsMap(false);
@@ -62,9 +70,15 @@ final class TerminologyCapabilitiesWriter {
     private void addCodeSystems(TerminologyCapabilities capabilities) {
         Map<String, TerminologyCapabilitiesCodeSystemComponent> byUrl = new TreeMap<>();
         for (CompiledCodeSystem system : catalogue.codeSystems()) {
+            String content = system.definition().content();
+            if (content.equals(SUPPLEMENT)) {
+                continue;
+            }
             TerminologyCapabilitiesCodeSystemComponent entry = byUrl.computeIfAbsent(
-                    system.url(),
-                    url -> capabilities.addCodeSystem().setUri(url).setSubsumption(true));
+                    system.url(), url -> capabilities.addCodeSystem().setUri(url));
+            entry.setSubsumption(ANSWERED.contains(content));
+            entry.getExtension().clear();
+            entry.addExtension(CONTENT, new CodeType(content));
             TerminologyCapabilitiesCodeSystemVersionComponent entryVersion = entry.addVersion();
             if (system.version() != null) {
                 entryVersion.setCode(system.version());

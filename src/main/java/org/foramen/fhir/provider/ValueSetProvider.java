@@ -43,4 +43,13 @@ final class ValueSetProvider extends PublishedProvider<ValueSet> {
             throws IOException {
         call.answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, instance(id), request, response);
     }
+
+    @Operation(
+            name = "$batch-validate-code",
+            idempotent = true,
+            manualResponse = true,
+            canonicalUrl = "https://w3id.org/foramen/OperationDefinition/valueset-batch-validate-code")
+    public void batchValidateCode(RequestDetails request, HttpServletResponse response) throws IOException {
+        call.answer(TerminologyOperation.VALUE_SET_BATCH_VALIDATE_CODE, null, request, response);
+    }
 }

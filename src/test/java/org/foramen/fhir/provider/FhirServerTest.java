@@ -1,18 +1,17 @@
 package org.foramen.fhir.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foramen.fhir.provider.RunningFhirServer.parsed;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
@@ -32,11 +31,6 @@ class FhirServerTest {
 
     private <T extends IBaseResource> T get(Class<T> type, String path) {
         return parsed(type, server.get(path), 200);
-    }
-
-    private static <T extends IBaseResource> T parsed(Class<T> type, HttpResponse<String> response, int status) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        return RunningFhirServer.CONTEXT.newJsonParser().parseResource(type, response.body());
     }
 
     private static List<String> codes(ValueSet expanded) {
@@ -359,25 +353,6 @@ class FhirServerTest {
         CodeSystem elements = get(CodeSystem.class, "/CodeSystem/icd-10-cm?_elements=url");
         assertThat(elements.getUrl()).isEqualTo(ICD);
         assertThat(elements.getVersion()).isNull();
-    }
-
-    @Test
-    void metadataSaysWhatIsTrue() {
-        CapabilityStatement statement = get(CapabilityStatement.class, "/metadata");
-        assertThat(statement.getUrl()).isEqualTo("https://w3id.org/foramen/CapabilityStatement/foramen");
-        statement.getRestFirstRep().getResource().forEach(resource -> {
-            assertThat(resource.getInteraction()).hasSize(2);
-            assertThat(resource.getSearchInclude()).isEmpty();
-            resource.getOperation().forEach(operation -> assertThat(operation.getDefinition())
-                    .startsWith("http://hl7.org/fhir/OperationDefinition/"));
-        });
-        assertThat(statement.getRestFirstRep().getResource()).extracting("type").doesNotContain("OperationDefinition");
-
-        TerminologyCapabilities terminology = get(TerminologyCapabilities.class, "/metadata?mode=terminology");
-        assertThat(terminology.getCodeSystem()).anySatisfy(system -> {
-            assertThat(system.getUri()).isEqualTo(ICD);
-            assertThat(system.getVersionFirstRep().getCode()).isEqualTo("2027");
-        });
     }
 
     static Stream<Arguments> refusals() {

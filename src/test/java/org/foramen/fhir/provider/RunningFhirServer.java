@@ -1,5 +1,7 @@
 package org.foramen.fhir.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.foramen.terminology.closure.ClosureLimits;
 import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** Both fronts on the published knowledge, on a free port of loopback. One per test run: all it keeps are closure
  * tables, of which each test names its own. */
@@ -62,7 +65,9 @@ final class RunningFhirServer {
         server.addConnector(connector);
         ServletContextHandler root = new ServletContextHandler();
         root.addServlet(
-                new ServletHolder(new FhirServer(CONTEXT, published, service, catalogue, "test", null)), "/fhir/*");
+                new ServletHolder(new FhirServer(
+                        CONTEXT, published, service, new ServerIdentity("test", "2026-11-21T00:00:00Z", null))),
+                "/fhir/*");
         root.addFilter(
                 new FilterHolder(new FastTerminologyFilter(service, "/fhir")),
                 "/fhir/*",
@@ -96,6 +101,12 @@ final class RunningFhirServer {
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The answer as a resource, once it has that status. */
+    static <T extends IBaseResource> T parsed(Class<T> type, HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return CONTEXT.newJsonParser().parseResource(type, response.body());
     }
 
     /** On a connection of its own: the server closes one whose body it did not read to the end. */
