@@ -72,7 +72,7 @@ class ArchitectureTest {
         rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(codec, and(hapi, terminology));
-        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec));
+        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec, "com.google.common.collect.."));
         rooms.put(rules, and(hapi, terminology, codec));
         rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules));
         rooms.put(ROOT + ".web..", List.of(terminology));

@@ -18,6 +18,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationDefinition;
@@ -45,8 +46,9 @@ final class CapabilityProvider extends ServerCapabilityStatementProvider {
     @Override
     @Metadata(cacheMillis = 0)
     public IBaseConformance getServerConformance(HttpServletRequest request, RequestDetails details) {
-        String mode = request.getParameter("mode");
-        if (mode == null || mode.equals("full") || mode.equals("normative")) {
+        String[] modes = details.getParameters().getOrDefault("mode", new String[] {"full"});
+        String mode = String.join(",", modes);
+        if (mode.equals("full") || mode.equals("normative")) {
             return corrected((CapabilityStatement) super.getServerConformance(request, details));
         }
         if (mode.equals("terminology")) {
@@ -91,6 +93,7 @@ final class CapabilityProvider extends ServerCapabilityStatementProvider {
                 statement.getRestFirstRep().getResource()) {
             withoutDollar(resource.getOperation());
         }
+        statement.getRestFirstRep().addInteraction().setCode(SystemRestfulInteraction.BATCH);
         withoutDollar(statement.getRestFirstRep().getOperation());
         return statement;
     }

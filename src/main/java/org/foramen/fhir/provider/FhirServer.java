@@ -47,6 +47,7 @@ public final class FhirServer extends RestfulServer {
         setResourceProviders(providers(published, service));
         registerProvider(new ClosureProvider(service));
         registerProvider(new SystemProvider());
+        registerProvider(new BundleProvider(new BundleEntryCall(new OperationCall(service), published)));
         setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());

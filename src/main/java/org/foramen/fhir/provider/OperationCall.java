@@ -43,16 +43,18 @@ final class OperationCall {
             RequestDetails request,
             HttpServletResponse response)
             throws IOException {
-        OperationInput input = input(operation, request);
-        if (instance != null) {
-            add(instance, input);
-        }
+        OperationInput input = input(operation, instance, request);
         RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
         if (isPlainJson(encoding, request) && !input.has("includeDefinition") && !operation.affectsState()) {
             JsonAnswer.write(service.toJson(input), response);
             return;
         }
         write(service.toModel(input), request);
+    }
+
+    /** The same answer as a resource, for a call that is an entry of a Bundle. */
+    Resource resource(TerminologyOperation operation, @Nullable MetadataResource instance, RequestDetails request) {
+        return service.toModel(input(operation, instance, request));
     }
 
     /** Writes an answer in the form that the request asks for. */
@@ -92,7 +94,8 @@ final class OperationCall {
         }
     }
 
-    private static OperationInput input(TerminologyOperation operation, RequestDetails request) {
+    private static OperationInput input(
+            TerminologyOperation operation, @Nullable MetadataResource instance, RequestDetails request) {
         OperationInput input = new OperationInput(operation).acceptLanguage(request.getHeader("Accept-Language"));
         IBaseResource body = request.getResource();
         if (request.getRequestType() == RequestTypeEnum.POST && body != null) {
@@ -104,6 +107,9 @@ final class OperationCall {
                     input.add(parameter.getKey(), value);
                 }
             }
+        }
+        if (instance != null) {
+            add(instance, input);
         }
         return input;
     }

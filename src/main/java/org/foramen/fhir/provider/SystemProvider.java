@@ -42,10 +42,14 @@ final class SystemProvider {
                 return;
             }
         }
+        OperationCall.write(versions(), request);
+    }
+
+    static Parameters versions() {
         Parameters versions = new Parameters();
         versions.addParameter().setName("version").setValue(new CodeType(FHIR_VERSION));
         versions.addParameter().setName("default").setValue(new CodeType(FHIR_VERSION));
-        OperationCall.write(versions, request);
+        return versions;
     }
 
     private static boolean wantsOnly(@Nullable String accept, String mediaType) {

@@ -58,7 +58,8 @@ final class UnroutedRequest {
         return "There is no operation " + operation + " here; " + there;
     }
 
-    private static BaseServerResponseException notAllowed(String text) {
+    /** A method that this address does not know. */
+    static BaseServerResponseException notAllowed(String text) {
         return ProblemInterceptor.refusal(405, Problem.unsupported(text, null))
                 .addResponseHeader("Allow", "GET, HEAD, POST");
     }
