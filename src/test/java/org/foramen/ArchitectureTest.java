@@ -56,6 +56,7 @@ class ArchitectureTest {
         String operation = ROOT + ".terminology.operation";
         String terminology = ROOT + ".terminology..";
         String codec = ROOT + ".fhir.codec..";
+        String cache = ROOT + ".fhir.cache..";
         String rules = ROOT + ".cds.rules..";
         List<String> hapi = List.of(
                 "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
@@ -72,7 +73,8 @@ class ArchitectureTest {
         rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(codec, and(hapi, terminology));
-        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec, "com.google.common.collect.."));
+        rooms.put(cache, and(hapi, terminology, codec, "com.github.benmanes.caffeine.."));
+        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec, cache, "com.google.common.collect.."));
         rooms.put(rules, and(hapi, terminology, codec));
         rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules));
         rooms.put(ROOT + ".web..", List.of(terminology));

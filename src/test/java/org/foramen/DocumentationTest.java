@@ -69,6 +69,7 @@ class DocumentationTest {
         Pattern key = Pattern.compile("values\\.\\w+\\(\"([a-z-]+)\"");
         Set<String> read = found(key, read("src/main/java/org/foramen/app/settings/ServerSettings.java"));
         read.addAll(found(key, read("src/main/java/org/foramen/app/settings/KnowledgeSettings.java")));
+        read.addAll(found(key, read("src/main/java/org/foramen/app/settings/CacheSettings.java")));
         assertThat(found(SETTING, read("docs/operations.md"))).isEqualTo(read);
     }
 

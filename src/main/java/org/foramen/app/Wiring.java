@@ -1,10 +1,12 @@
 package org.foramen.app;
 
 import java.time.Clock;
+import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
+import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.codec.ClosureMaintenance;
 import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.TerminologyService;
@@ -39,6 +41,7 @@ public final class Wiring {
                 knowledge.fhir(),
                 knowledge.published(),
                 service,
+                bounds(settings.caches()),
                 new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());
         return new Services(
@@ -50,5 +53,9 @@ public final class Wiring {
 
     private static ClosureLimits limits(KnowledgeSettings settings) {
         return new ClosureLimits(settings.maxClosureTables(), settings.maxClosureEntries());
+    }
+
+    private static CacheBounds bounds(CacheSettings settings) {
+        return new CacheBounds(settings.maxCaches(), settings.maxCharacters(), settings.idleTimeout());
     }
 }

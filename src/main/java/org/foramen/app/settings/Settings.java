@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All settings, one record per room. */
-public record Settings(ServerSettings server, KnowledgeSettings knowledge) {
+public record Settings(ServerSettings server, KnowledgeSettings knowledge, CacheSettings caches) {
 
     private static final String PREFIX = "FORAMEN_";
     private static final String CONFIG = PREFIX + "CONFIG";
@@ -37,7 +37,8 @@ public record Settings(ServerSettings server, KnowledgeSettings knowledge) {
             }
         });
         flags.forEach((key, text) -> values.put(key, text, "--" + key));
-        Settings settings = new Settings(ServerSettings.from(values), KnowledgeSettings.from(values));
+        Settings settings =
+                new Settings(ServerSettings.from(values), KnowledgeSettings.from(values), CacheSettings.from(values));
         values.refuseUnknown();
         return settings;
     }

@@ -1,10 +1,13 @@
 package org.foramen.fhir.codec;
 
+import java.util.List;
+import java.util.Objects;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,6 +34,18 @@ public final class InputReader {
                     "Parameters"));
         }
         input.add(name, resource);
+    }
+
+    /** The resource itself when it can be named by its url; of Parameters, those that they hold. */
+    public static List<Resource> artefacts(Resource resource) {
+        if (resource instanceof Parameters parameters) {
+            return parameters.getParameter().stream()
+                    .map(ParametersParameterComponent::getResource)
+                    .filter(Objects::nonNull)
+                    .flatMap(each -> artefacts(each).stream())
+                    .toList();
+        }
+        return resource instanceof MetadataResource named && named.hasUrl() ? List.of(named) : List.of();
     }
 
     private static String parameterFor(String type) {

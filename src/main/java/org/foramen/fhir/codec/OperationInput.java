@@ -11,6 +11,7 @@ import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -164,8 +165,8 @@ public final class OperationInput {
         return null;
     }
 
-    @Nullable
-    String text(String name) {
+    /** The text of the parameter, null when it was not given. */
+    public @Nullable String text(String name) {
         return find(name) instanceof Value.Text text ? text.text() : null;
     }
 
@@ -269,6 +270,26 @@ public final class OperationInput {
     /** The artefacts that are to be known for this one call. */
     List<Resource> companions() {
         return resources(TerminologyOperation.TX_RESOURCE.name());
+    }
+
+    /** Everything that came with the call and can be named by its url, in the validations of a batch too. */
+    public List<Resource> artefacts() {
+        return artefacts(resource -> true);
+    }
+
+    /** The same without what is for one validation of a batch alone. */
+    public List<Resource> sharedArtefacts() {
+        return artefacts(resource -> !(resource instanceof Parameters));
+    }
+
+    private List<Resource> artefacts(Predicate<Resource> wanted) {
+        List<Resource> artefacts = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.value() instanceof Value.Given given && wanted.test(given.resource())) {
+                artefacts.addAll(InputReader.artefacts(given.resource()));
+            }
+        }
+        return artefacts;
     }
 
     /** The resources of that name, in order. */

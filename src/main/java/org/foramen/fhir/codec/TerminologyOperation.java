@@ -162,9 +162,12 @@ public enum TerminologyOperation {
     /** What every operation takes besides: artefacts that are to be known for this one call. */
     static final OperationParameter TX_RESOURCE = new OperationParameter("tx-resource", Form.RESOURCE, true, true);
 
+    /** The older place of what the header {@code X-Cache-Id} says. */
+    public static final String CACHE_ID = "cache-id";
+
     /** The terminology ecosystem's clients mark a call with a uuid, which servers are to ignore. */
     private static final Map<String, OperationParameter> COMMON =
-            Map.of(TX_RESOURCE.name(), TX_RESOURCE, "uuid", texts("uuid"));
+            Map.of(TX_RESOURCE.name(), TX_RESOURCE, "uuid", texts("uuid"), CACHE_ID, text(CACHE_ID));
 
     private final String resourceType;
     private final String operationName;

@@ -88,7 +88,7 @@ public final class TerminologyService {
         }
     }
 
-    private static Consumer<ParametersSink> answer(KnownArtefacts known, OperationInput input) {
+    private Consumer<ParametersSink> answer(KnownArtefacts known, OperationInput input) {
         Terminology terminology = known.terminology();
         return switch (input.operation()) {
             case LOOKUP -> told(terminology.lookup(RequestReader.lookup(input)), AnswerWriter::write);
@@ -102,7 +102,7 @@ public final class TerminologyService {
             case FIND_MATCHES -> told(terminology.findMatches(MatchReader.read(input)), MatchWriter::write);
             case VALUE_SET_BATCH_VALIDATE_CODE, CODE_SYSTEM_BATCH_VALIDATE_CODE ->
                 told(
-                        BatchValidation.answer(input, each -> answer(known.with(each.companions()), each)),
+                        BatchValidation.answer(input, each -> answer(known(each, input, known), each)),
                         BatchValidation::write);
             case EXPAND, CLOSURE -> throw new IllegalArgumentException("The answer is not a Parameters resource");
         };
@@ -110,6 +110,12 @@ public final class TerminologyService {
 
     private static Consumer<ParametersSink> validated(ValidateCodeAnswer answer, OperationInput input) {
         return sink -> AnswerWriter.write(answer, input.concept("codeableConcept"), sink);
+    }
+
+    /** What one validation of a batch is answered from: what came with it and with the batch know each other. */
+    private KnownArtefacts known(OperationInput validation, OperationInput batch, KnownArtefacts knownToAll) {
+        List<Resource> own = validation.companions();
+        return own.isEmpty() ? knownToAll : published.with(ArtefactKey.union(own, batch.companions()));
     }
 
     /** How an answer is told. */

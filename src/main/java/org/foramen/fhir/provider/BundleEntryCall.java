@@ -56,6 +56,7 @@ final class BundleEntryCall {
         call.setCompleteUrl(bundle.getFhirServerBase() + "/" + url);
         call.setResource(entry.getResource());
         hand("Accept-Language", bundle, call);
+        hand(CacheIds.HEADER, bundle, call);
         String operation = call.getOperation();
         if (operation != null && operation.startsWith("$")) {
             return operation(call, operation, inTransaction);

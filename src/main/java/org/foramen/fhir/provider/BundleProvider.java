@@ -30,10 +30,12 @@ final class BundleProvider {
     private static final int MOST_MEMBERS = 50_000;
 
     private final BundleEntryCall call;
+    private final CacheIds caches;
     private final ProblemInterceptor problems = new ProblemInterceptor();
 
-    BundleProvider(BundleEntryCall call) {
+    BundleProvider(BundleEntryCall call, CacheIds caches) {
         this.call = call;
+        this.caches = caches;
     }
 
     @Transaction
@@ -49,6 +51,7 @@ final class BundleProvider {
                     "The Bundle has " + bundle.getEntry().size() + " entries; send at most " + MOST_ENTRIES,
                     "Bundle.entry"));
         }
+        caches.prepare(bundle, request);
         Bundle answer = new Bundle().setType(transaction ? BundleType.TRANSACTIONRESPONSE : BundleType.BATCHRESPONSE);
         int members = 0;
         for (int index = 0; index < bundle.getEntry().size(); index++) {

@@ -5,15 +5,14 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.codec.TerminologyService;
 
 /** {@code $closure}, an operation of the server as a whole; POST only, since it changes the client's table. */
 public final class ClosureProvider {
 
     private final OperationCall call;
 
-    ClosureProvider(TerminologyService service) {
-        this.call = new OperationCall(service);
+    ClosureProvider(OperationCall call) {
+        this.call = call;
     }
 
     @Operation(

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.codec.TerminologyService;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,9 @@ final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
 
     private final OperationCall call;
 
-    ConceptMapProvider(PublishedResources published, TerminologyService service) {
+    ConceptMapProvider(PublishedResources published, OperationCall call) {
         super(ConceptMap.class, published);
-        this.call = new OperationCall(service);
+        this.call = call;
     }
 
     @Operation(

@@ -45,7 +45,10 @@ public final class FastTerminologyFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         TerminologyOperation operation = operationsByPath.get(request.getRequestURI());
-        if (operation != null && request.getMethod().equals("GET") && wantsJson(request.getHeader("Accept"))) {
+        if (operation != null
+                && request.getMethod().equals("GET")
+                && request.getHeader(CacheIds.HEADER) == null
+                && wantsJson(request.getHeader("Accept"))) {
             byte[] answer = answer(operation, request);
             if (answer != null) {
                 JsonAnswer.write(answer, response);
@@ -71,7 +74,7 @@ public final class FastTerminologyFilter extends HttpFilter {
         }
     }
 
-    /** False when a parameter is for HAPI: one of its own, which begin with an underscore, or a wish for the definition. */
+    /** False when a parameter is for HAPI: one of its own, which begin with an underscore, a cache, or a wish for the definition. */
     private static boolean read(String query, OperationInput input) {
         int start = 0;
         while (start <= query.length()) {
@@ -83,7 +86,9 @@ public final class FastTerminologyFilter extends HttpFilter {
                     return false;
                 }
                 String name = decoded(query.substring(start, equals));
-                if (name.startsWith("_") || name.equals("includeDefinition")) {
+                if (name.startsWith("_")
+                        || name.equals("includeDefinition")
+                        || name.equals(TerminologyOperation.CACHE_ID)) {
                     return false;
                 }
                 input.add(name, decoded(query.substring(equals + 1, end)));

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.foramen.fhir.cache.CacheBounds;
+import org.foramen.fhir.cache.ClientCaches;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyService;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -30,7 +32,11 @@ public final class FhirServer extends RestfulServer {
     private static final int OPEN_SEARCHES = 200;
 
     public FhirServer(
-            FhirContext context, PublishedResources published, TerminologyService service, ServerIdentity identity) {
+            FhirContext context,
+            PublishedResources published,
+            TerminologyService service,
+            CacheBounds bounds,
+            ServerIdentity identity) {
         super(context);
         setServerName("Foramen");
         setServerVersion(identity.version());
@@ -44,21 +50,24 @@ public final class FhirServer extends RestfulServer {
         paging.setDefaultPageSize(DEFAULT_PAGE);
         paging.setMaximumPageSize(LARGEST_PAGE);
         setPagingProvider(paging);
-        setResourceProviders(providers(published, service));
-        registerProvider(new ClosureProvider(service));
+        CacheIds caches = new CacheIds(service, new ClientCaches(service, bounds));
+        OperationCall call = new OperationCall(caches);
+        setResourceProviders(providers(published, call));
+        registerProvider(new ClosureProvider(call));
         registerProvider(new SystemProvider());
-        registerProvider(new BundleProvider(new BundleEntryCall(new OperationCall(service), published)));
+        registerProvider(new CacheControlProvider(caches.caches()));
+        registerProvider(new BundleProvider(new BundleEntryCall(call, published), caches));
         setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());
         registerInterceptor(new ProblemInterceptor());
     }
 
-    private static List<IResourceProvider> providers(PublishedResources published, TerminologyService service) {
+    private static List<IResourceProvider> providers(PublishedResources published, OperationCall call) {
         List<IResourceProvider> providers = new ArrayList<>();
-        providers.add(new CodeSystemProvider(published, service));
-        providers.add(new ValueSetProvider(published, service));
-        providers.add(new ConceptMapProvider(published, service));
+        providers.add(new CodeSystemProvider(published, call));
+        providers.add(new ValueSetProvider(published, call));
+        providers.add(new ConceptMapProvider(published, call));
         TreeMap<String, Class<? extends MetadataResource>> others = new TreeMap<>();
         published
                 .all()

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationCall {
 
-    private final TerminologyService service;
+    private final CacheIds caches;
 
-    OperationCall(TerminologyService service) {
-        this.service = service;
+    OperationCall(CacheIds caches) {
+        this.caches = caches;
     }
 
     /**
@@ -44,6 +44,10 @@ final class OperationCall {
             HttpServletResponse response)
             throws IOException {
         OperationInput input = input(operation, instance, request);
+        TerminologyService service = caches.service(input, request);
+        if (request.getHeader(CacheIds.HEADER) != null) {
+            response.setHeader("Cache-Control", "no-store");
+        }
         RestfulServerUtils.ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request);
         if (isPlainJson(encoding, request) && !input.has("includeDefinition") && !operation.affectsState()) {
             JsonAnswer.write(service.toJson(input), response);
@@ -54,7 +58,8 @@ final class OperationCall {
 
     /** The same answer as a resource, for a call that is an entry of a Bundle. */
     Resource resource(TerminologyOperation operation, @Nullable MetadataResource instance, RequestDetails request) {
-        return service.toModel(input(operation, instance, request));
+        OperationInput input = input(operation, instance, request);
+        return caches.service(input, request).toModel(input);
     }
 
     /** Writes an answer in the form that the request asks for. */

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.codec.TerminologyService;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,9 @@ final class ValueSetProvider extends PublishedProvider<ValueSet> {
 
     private final OperationCall call;
 
-    ValueSetProvider(PublishedResources published, TerminologyService service) {
+    ValueSetProvider(PublishedResources published, OperationCall call) {
         super(ValueSet.class, published);
-        this.call = new OperationCall(service);
+        this.call = call;
     }
 
     @Operation(

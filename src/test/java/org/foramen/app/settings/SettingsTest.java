@@ -34,7 +34,8 @@ class SettingsTest {
                                 64,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(20)),
-                        new KnowledgeSettings(List.of(), 10_000, 50, 20_000)));
+                        new KnowledgeSettings(List.of(), 10_000, 50, 20_000),
+                        new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30))));
     }
 
     @Test
@@ -52,6 +53,9 @@ class SettingsTest {
                 max-closure-tables = 7
                 max-closure-entries = 700
                 resources = /srv/one, /srv/two
+                max-caches = 3
+                max-cache-characters = 200000
+                cache-idle-timeout = 90s
                 """);
         assertThat(Settings.read(file, NONE, NONE))
                 .isEqualTo(new Settings(
@@ -64,7 +68,8 @@ class SettingsTest {
                                 9,
                                 Duration.ofMinutes(5),
                                 Duration.ofMillis(250)),
-                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700)));
+                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700),
+                        new CacheSettings(3, 200_000, Duration.ofSeconds(90))));
     }
 
     @Test
@@ -122,6 +127,9 @@ class SettingsTest {
         "idle-timeout, 60",
         "idle-timeout, 0s",
         "stop-timeout, -1s",
+        "max-caches, 0",
+        "max-cache-characters, 99999",
+        "cache-idle-timeout, 0s",
     })
     void aValueThatCannotBeUsedIsRefusedByName(String key, String value) {
         assertThatThrownBy(() -> Settings.read(null, NONE, Map.of(key, value)))

@@ -19,6 +19,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.codec.ClosureMaintenance;
 import org.foramen.fhir.codec.ExpansionWriter;
 import org.foramen.fhir.codec.PublishedResources;
@@ -66,7 +67,11 @@ final class RunningFhirServer {
         ServletContextHandler root = new ServletContextHandler();
         root.addServlet(
                 new ServletHolder(new FhirServer(
-                        CONTEXT, published, service, new ServerIdentity("test", "2026-11-21T00:00:00Z", null))),
+                        CONTEXT,
+                        published,
+                        service,
+                        CacheBounds.DEFAULT,
+                        new ServerIdentity("test", "2026-11-21T00:00:00Z", null))),
                 "/fhir/*");
         root.addFilter(
                 new FilterHolder(new FastTerminologyFilter(service, "/fhir")),
@@ -110,7 +115,7 @@ final class RunningFhirServer {
     }
 
     /** On a connection of its own: the server closes one whose body it did not read to the end. */
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.cache;
+
+import org.jspecify.annotations.NullMarked;
