@@ -59,6 +59,11 @@ final class BatchValidation {
 
     private static Consumer<ParametersSink> answer(
             Resource validation, OperationInput batch, Function<OperationInput, Consumer<ParametersSink>> validate) {
+        if (validation instanceof Parameters parameters
+                && !names(parameters, CODES)
+                && CODES.stream().noneMatch(batch::has)) {
+            return sink -> sink.outcome(VALIDATION, nothingToValidate());
+        }
         try {
             Consumer<ParametersSink> answer = validate.apply(input(validation, batch));
             return sink -> {
@@ -70,6 +75,13 @@ final class BatchValidation {
             OperationOutcome outcome = OutcomeWriter.write(refusal.problem());
             return sink -> sink.outcome(VALIDATION, outcome);
         }
+    }
+
+    /** The ecosystem knows this problem by its text; its own answer has no tx-issue-type. */
+    private static OperationOutcome nothingToValidate() {
+        OperationOutcome outcome = OutcomeWriter.write(Problem.invalid(NO_CODE, null));
+        outcome.getIssueFirstRep().getDetails().setCoding(List.of());
+        return outcome;
     }
 
     /** Tells the answers. */
@@ -84,9 +96,6 @@ final class BatchValidation {
                     "A validation must be a Parameters resource, not a " + validation.fhirType(), VALIDATION));
         }
         boolean namesCode = names(parameters, CODES);
-        if (!namesCode && CODES.stream().noneMatch(batch::has)) {
-            throw new Refusal(Problem.invalid(NO_CODE, VALIDATION));
-        }
         boolean namesValueSet = names(parameters, VALUE_SETS);
         OperationInput input = new OperationInput(operation(batch, namesValueSet));
         if (input.operation() == TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE) {
