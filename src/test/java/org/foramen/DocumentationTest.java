@@ -74,7 +74,14 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/operations.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/architecture.md",
+                "docs/operations.md",
+                "docs/conformance.md"
+            })
     void linksLeadSomewhere(String page) throws IOException {
         Path folder = HOME.resolve(page).resolveSibling("");
         assertThat(found(LINK, read(page)))

@@ -83,9 +83,19 @@ class MetadataTest {
                 told.add(resource.getType() + "/$" + operation.getName() + " " + operation.getDefinition());
             }
         }
+        statement
+                .getRestFirstRep()
+                .getOperation()
+                .forEach(operation -> told.add("$" + operation.getName() + " " + operation.getDefinition()));
         Set<String> table = new HashSet<>();
+        for (SystemOperation operation : SystemOperation.values()) {
+            table.add(operation.operationName() + " " + operation.definition());
+        }
         for (TerminologyOperation operation : TerminologyOperation.values()) {
             table.add(operation.label() + " " + operation.definition());
+            if (operation.affectsState()) {
+                table.add(operation.operationName() + " " + operation.definition());
+            }
         }
         assertThat(told).isEqualTo(table);
     }
