@@ -12,12 +12,12 @@ import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /** CodeSystem: read, search and its operations, at type and instance level. */
-final class CodeSystemProvider extends PublishedProvider<CodeSystem> {
+final class CodeSystemProvider extends CodedProvider<CodeSystem> {
 
     private final OperationCall call;
 
-    CodeSystemProvider(PublishedResources published, OperationCall call) {
-        super(CodeSystem.class, published);
+    CodeSystemProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+        super(CodeSystem.class, published, codes, codes::codeSystemHas);
         this.call = call;
     }
 

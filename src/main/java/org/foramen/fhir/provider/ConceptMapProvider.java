@@ -16,8 +16,8 @@ final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
 
     private final OperationCall call;
 
-    ConceptMapProvider(PublishedResources published, OperationCall call) {
-        super(ConceptMap.class, published);
+    ConceptMapProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+        super(ConceptMap.class, published, codes);
         this.call = call;
     }
 

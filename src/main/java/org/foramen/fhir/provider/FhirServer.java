@@ -52,7 +52,7 @@ public final class FhirServer extends RestfulServer {
         setPagingProvider(paging);
         CacheIds caches = new CacheIds(service, new ClientCaches(service, bounds));
         OperationCall call = new OperationCall(caches);
-        setResourceProviders(providers(published, call));
+        setResourceProviders(providers(published, new CodeSearch(service.catalogue()), call));
         registerProvider(new ClosureProvider(call));
         registerProvider(new SystemProvider());
         registerProvider(new CacheControlProvider(caches.caches()));
@@ -63,18 +63,19 @@ public final class FhirServer extends RestfulServer {
         registerInterceptor(new ProblemInterceptor());
     }
 
-    private static List<IResourceProvider> providers(PublishedResources published, OperationCall call) {
+    private static List<IResourceProvider> providers(
+            PublishedResources published, CodeSearch codes, OperationCall call) {
         List<IResourceProvider> providers = new ArrayList<>();
-        providers.add(new CodeSystemProvider(published, call));
-        providers.add(new ValueSetProvider(published, call));
-        providers.add(new ConceptMapProvider(published, call));
+        providers.add(new CodeSystemProvider(published, codes, call));
+        providers.add(new ValueSetProvider(published, codes, call));
+        providers.add(new ConceptMapProvider(published, codes, call));
         TreeMap<String, Class<? extends MetadataResource>> others = new TreeMap<>();
         published
                 .all()
                 .forEach(each ->
                         others.put(each.resource().fhirType(), each.resource().getClass()));
         List.of("CodeSystem", "ValueSet", "ConceptMap").forEach(others::remove);
-        others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published)));
+        others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published, codes)));
         return providers;
     }
 

@@ -24,15 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 class PublishedProvider<T extends MetadataResource> implements IResourceProvider {
 
+    /** The code system of an artefact's status. */
+    private static final String STATUS = "http://hl7.org/fhir/publication-status";
+
     /** What {@link #search} takes. */
     static final List<String> SEARCH_PARAMETERS = List.of("_id", "name", "status", "title", "url", "version");
 
     private final Class<T> type;
     private final PublishedResources published;
+    private final CodeSearch codes;
 
-    PublishedProvider(Class<T> type, PublishedResources published) {
+    PublishedProvider(Class<T> type, PublishedResources published, CodeSearch codes) {
         this.type = type;
         this.published = published;
+        this.codes = codes;
     }
 
     @Override
@@ -62,15 +67,29 @@ class PublishedProvider<T extends MetadataResource> implements IResourceProvider
             @OptionalParam(name = "name") @Nullable StringParam name,
             @OptionalParam(name = "title") @Nullable StringParam title,
             @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
+        return found(wanted(id, url, version, name, title, status));
+    }
+
+    /** The artefacts like that, in the order of their files. */
+    final IBundleProvider found(Predicate<MetadataResource> wanted) {
+        return new SimpleBundleProvider(
+                published.of(type).stream().filter(wanted).toList());
+    }
+
+    final Predicate<MetadataResource> wanted(
+            @Nullable TokenOrListParam id,
+            @Nullable UriParam url,
+            @Nullable TokenOrListParam version,
+            @Nullable StringParam name,
+            @Nullable StringParam title,
+            @Nullable TokenOrListParam status) {
         Predicate<MetadataResource> wanted =
                 SearchTerms.token(id, resource -> resource.getIdElement().getIdPart());
         wanted = wanted.and(SearchTerms.uri(url, MetadataResource::getUrl));
         wanted = wanted.and(SearchTerms.token(version, MetadataResource::getVersion));
         wanted = wanted.and(SearchTerms.text(name, MetadataResource::getName));
         wanted = wanted.and(SearchTerms.text(title, MetadataResource::getTitle));
-        wanted = wanted.and(
-                SearchTerms.token(status, resource -> resource.getStatus().toCode()));
-        List<T> found = published.of(type).stream().filter(wanted).toList();
-        return new SimpleBundleProvider(found);
+        return wanted.and(
+                codes.element(status, STATUS, resource -> resource.getStatus().toCode()));
     }
 }

@@ -30,6 +30,8 @@ public final class QueryInterceptor {
     private static final Set<String> NUMBERS = Set.of("_count", "_getpagesoffset");
     private static final Set<String> SUMMARIES = Set.of("true", "false", "text", "data", "count");
     private static final Map<String, Set<String>> MODIFIERS = Map.of(
+            "code", Set.of("in", "not-in"),
+            "status", Set.of("in", "not-in"),
             "name", Set.of("exact", "contains"),
             "title", Set.of("exact", "contains"),
             "url", Set.of("below", "above"));

@@ -36,13 +36,14 @@ final class UnroutedRequest {
             return notAllowed("Creating resources is not supported: they are read when the server starts");
         }
         Set<String> unknown = new TreeSet<>(request.getParameters().keySet());
-        unknown.removeIf(name -> PublishedProvider.SEARCH_PARAMETERS.contains(name.split("[:.]", 2)[0]));
+        List<String> known = CodedProvider.searchParameters(request.getResourceName());
+        unknown.removeIf(name -> known.contains(name.split("[:.]", 2)[0]));
         String first = unknown.isEmpty() ? "_" : unknown.iterator().next();
         return ProblemInterceptor.refusal(
                 400,
                 Problem.unsupported(
                         "The search parameter '" + first + "' is not supported; supported are "
-                                + String.join(", ", PublishedProvider.SEARCH_PARAMETERS),
+                                + String.join(", ", known),
                         first));
     }
 

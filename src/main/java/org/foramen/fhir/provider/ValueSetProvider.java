@@ -12,12 +12,12 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** ValueSet: read, search and its operations, at type and instance level. */
-final class ValueSetProvider extends PublishedProvider<ValueSet> {
+final class ValueSetProvider extends CodedProvider<ValueSet> {
 
     private final OperationCall call;
 
-    ValueSetProvider(PublishedResources published, OperationCall call) {
-        super(ValueSet.class, published);
+    ValueSetProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+        super(ValueSet.class, published, codes, codes::valueSetHas);
         this.call = call;
     }
 

@@ -3,6 +3,7 @@ package org.foramen.fhir.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
@@ -136,6 +137,37 @@ class EcosystemTest {
         assertThat(server.post("/ValueSet/$validate-code", "application/fhir+json", body)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    private List<String> found(String path) {
+        Bundle bundle = RunningFhirServer.CONTEXT
+                .newJsonParser()
+                .parseResource(Bundle.class, server.get(path).body());
+        return bundle.getEntry().stream()
+                .map(entry -> entry.getResource().getIdElement().getIdPart())
+                .toList();
+    }
+
+    /** {@code :in}: "the coding is in the specified value set" (https://hl7.org/fhir/R4/search.html#token). */
+    @Test
+    void artefactsAreFoundByTheCodesTheyHave() {
+        String icd = "http://hl7.org/fhir/sid/icd-10-cm";
+        String sets = "https://w3id.org/foramen/ValueSet/";
+        assertThat(found("/CodeSystem?code=" + icd + "%7CM99.74")).containsExactly("icd-10-cm");
+        assertThat(found("/CodeSystem?code=sacral")).contains("m99-region").doesNotContain("icd-10-cm");
+        assertThat(found("/CodeSystem?code:in=" + sets + "m99-all")).containsExactly("icd-10-cm");
+        assertThat(found("/CodeSystem?code:not-in=" + sets + "m99-all"))
+                .contains("m99-region")
+                .doesNotContain("icd-10-cm");
+        assertThat(found("/ValueSet?_count=200&code=" + icd + "%7CM99.74"))
+                .contains("m99-all", "m99-billable", "m99-region-sacral")
+                .doesNotContain("m99-region-cervical");
+        assertThat(found("/ValueSet?_count=200&name=M99&code:in=" + sets + "m99-region-sacral"))
+                .contains("m99-region-sacral", "m99-all")
+                .doesNotContain("m99-region-cervical");
+        assertThat(server.get("/ValueSet?code:in=" + sets + "none").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get("/ConceptMap?code=x").statusCode()).isEqualTo(400);
     }
 
     /** Nothing that came with one call is known to the next. */

@@ -1,0 +1,54 @@
+package org.foramen.fhir.provider;
+
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.RequiredParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.param.StringParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.UriParam;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.foramen.fhir.codec.PublishedResources;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/** A type of artefact that has codes, and can be searched by them. */
+class CodedProvider<T extends MetadataResource> extends PublishedProvider<T> {
+
+    private static final Set<String> CODED = Set.of("CodeSystem", "ValueSet");
+
+    private final Function<TokenOrListParam, Predicate<MetadataResource>> having;
+
+    /** @param having whether an artefact has one of the codes */
+    CodedProvider(
+            Class<T> type,
+            PublishedResources published,
+            CodeSearch codes,
+            Function<TokenOrListParam, Predicate<MetadataResource>> having) {
+        super(type, published, codes);
+        this.having = having;
+    }
+
+    /** What a search on a type of artefact takes. */
+    static List<String> searchParameters(@Nullable String type) {
+        return type != null && CODED.contains(type)
+                ? Stream.concat(SEARCH_PARAMETERS.stream(), Stream.of("code")).toList()
+                : SEARCH_PARAMETERS;
+    }
+
+    @Search
+    public IBundleProvider searchByCode(
+            @RequiredParam(name = "code") TokenOrListParam code,
+            @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
+            @OptionalParam(name = "url") @Nullable UriParam url,
+            @OptionalParam(name = "version") @Nullable TokenOrListParam version,
+            @OptionalParam(name = "name") @Nullable StringParam name,
+            @OptionalParam(name = "title") @Nullable StringParam title,
+            @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
+        return found(wanted(id, url, version, name, title, status).and(having.apply(code)));
+    }
+}
