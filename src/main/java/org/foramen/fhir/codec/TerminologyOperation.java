@@ -8,9 +8,11 @@ import static org.foramen.fhir.codec.OperationParameter.typed;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.fhir.codec.OperationParameter.Form;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ public enum TerminologyOperation {
             texts("useSupplement"),
             typed("activeOnly", Form.BOOLEAN),
             typed("lenient-display-validation", Form.BOOLEAN),
+            text("mode"),
+            typed("includeDesignations", Form.BOOLEAN),
             texts("system-version"),
             texts("check-system-version"),
             texts("force-system-version"),
@@ -106,6 +110,8 @@ public enum TerminologyOperation {
             typed("activeOnly", Form.BOOLEAN),
             typed("inferSystem", Form.BOOLEAN),
             typed("lenient-display-validation", Form.BOOLEAN),
+            text("mode"),
+            typed("includeDesignations", Form.BOOLEAN),
             typed("valueset-membership-only", Form.BOOLEAN),
             texts("system-version"),
             texts("check-system-version"),
@@ -165,9 +171,14 @@ public enum TerminologyOperation {
     /** The older place of what the header {@code X-Cache-Id} says. */
     public static final String CACHE_ID = "cache-id";
 
-    /** The terminology ecosystem's clients mark a call with a uuid, which servers are to ignore. */
-    private static final Map<String, OperationParameter> COMMON =
-            Map.of(TX_RESOURCE.name(), TX_RESOURCE, "uuid", texts("uuid"), CACHE_ID, text(CACHE_ID));
+    /**
+     * What the terminology ecosystem's clients send with any call and servers may pass over: a mark of the call, what the client
+     * does with the answer, that the newest version will do (which is so anyway), wishes for traces and fresh answers.
+     */
+    private static final Set<String> PASSED_OVER =
+            Set.of("uuid", "profile-url", "default-to-latest-version", "diagnostics", "no-cache");
+
+    private static final Map<String, OperationParameter> COMMON = common();
 
     private final String resourceType;
     private final String operationName;
@@ -192,6 +203,14 @@ public enum TerminologyOperation {
         all.add(0, new OperationParameter(BatchValidation.VALIDATION, Form.RESOURCE, true, true));
         this.parameters = List.copyOf(all);
         this.repeated = repeated;
+    }
+
+    private static Map<String, OperationParameter> common() {
+        Map<String, OperationParameter> common = new HashMap<>();
+        PASSED_OVER.forEach(name -> common.put(name, texts(name)));
+        common.put(TX_RESOURCE.name(), TX_RESOURCE);
+        common.put(CACHE_ID, text(CACHE_ID));
+        return Map.copyOf(common);
     }
 
     /** The resource type whose type level and instances have the operation. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Operation input as the request of {@code $validate-code}. What contradicts itself or lacks a part is refused. */
 final class ValidateCodeReader {
 
+    private static final String LENIENT = "lenient-display-validation";
+
     private ValidateCodeReader() {}
 
     static ValidateCodeRequest inCodeSystem(OperationInput input) {
@@ -81,13 +83,22 @@ final class ValidateCodeReader {
         return List.of(new Coding(bare, version, code, input.text("display")));
     }
 
+    /** The older way of saying the same. */
+    private static boolean isLenient(@Nullable String mode) {
+        if (mode != null && !mode.equals(LENIENT)) {
+            throw new Refusal(
+                    Problem.invalid("The parameter 'mode' can only be '" + LENIENT + "', not '" + mode + "'", "mode"));
+        }
+        return mode != null;
+    }
+
     /** Only a plain code can be without a system that is to be inferred. */
     private static Strictness strictness(OperationInput input) {
         return new Strictness(
                 !Boolean.FALSE.equals(input.bool("abstract")),
                 input.isTrue("activeOnly"),
                 input.isTrue("inferSystem") && input.has("code"),
-                input.isTrue("lenient-display-validation"),
+                input.isTrue(LENIENT) || isLenient(input.text("mode")),
                 input.isTrue("valueset-membership-only"));
     }
 }

@@ -170,6 +170,18 @@ class EcosystemTest {
         assertThat(server.get("/ConceptMap?code=x").statusCode()).isEqualTo(400);
     }
 
+    /** HL7's validator sends these with whatever it asks. */
+    @Test
+    void whatValidatorsSendBesidesDoesNotDisturb() {
+        Parameters asked = with(asked(), "coding", disc().setDisplay("wrong"));
+        for (String name : List.of("uuid", "profile-url", "default-to-latest-version", "diagnostics", "no-cache")) {
+            asked = with(asked, name, new StringType("true"));
+        }
+        assertThat(value(validate(asked), "result")).isEqualTo("false");
+        assertThat(value(validate(with(asked, "mode", new StringType("lenient-display-validation"))), "result"))
+                .isEqualTo("true");
+    }
+
     /** Nothing that came with one call is known to the next. */
     @Test
     void whatComesWithACallStaysInIt() {
