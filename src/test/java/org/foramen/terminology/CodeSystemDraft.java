@@ -80,6 +80,11 @@ public final class CodeSystemDraft {
         return this;
     }
 
+    public CodeSystemDraft concept(ConceptDefinition concept) {
+        concepts.add(concept);
+        return this;
+    }
+
     public static Property property(String code, PropertyValue value) {
         return new Property(code, value);
     }

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class ValueSetReader {
     private static final String EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/";
     private static final String TOOLS_EXTENSIONS = "http://hl7.org/fhir/tools/StructureDefinition/";
     private static final String SUPPLEMENT = EXTENSIONS + "valueset-supplement";
+    private static final String LATER_OPERATOR =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
     private static final String PARAMETER = "valueset-expansion-parameter";
 
     private ValueSetReader() {}
@@ -128,8 +131,17 @@ public final class ValueSetReader {
     private static Filter filter(ConceptSetFilterComponent filter) {
         return new Filter(
                 required(filter.getProperty(), "property"),
-                filter.getOp() == null ? "(none)" : filter.getOp().toCode(),
+                operator(filter),
                 filter.getValue() == null ? "" : filter.getValue());
+    }
+
+    /** Operators that R4 does not have come in an extension (https://hl7.org/fhir/R5/versions.html#extensions). */
+    private static String operator(ConceptSetFilterComponent filter) {
+        if (filter.getOp() != null && filter.getOp() != FilterOperator.NULL) {
+            return filter.getOp().toCode();
+        }
+        Extension later = filter.getOpElement().getExtensionByUrl(LATER_OPERATOR);
+        return later == null || !later.hasValue() ? "(none)" : later.getValue().primitiveValue();
     }
 
     private static ConceptReference concept(ConceptReferenceComponent concept) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.code.Versions;
 import org.jspecify.annotations.Nullable;
 

@@ -23,19 +23,21 @@ public final class CompiledCodeSystem {
     private static final Set<String> FLAGS = Set.of("deprecated", "inactive", "retired");
 
     private final CodeSystemDefinition definition;
-    private final List<Canonical> supplements;
+    private final List<CodeSystemDefinition> supplements;
     private final ConceptDefinition[] concepts;
     private final CodeIndex index;
     private final Hierarchy hierarchy;
     private final Map<String, PropertyIndex> properties;
+    /** The properties that say how a concept stands, and whether by a flag instead of by a code. */
+    private final Map<String, Boolean> standings = new HashMap<>();
+
     private final RoaringBitmap abstracts;
     private final RoaringBitmap inactives;
     private final @Nullable Predicate<String> covered;
 
     private CompiledCodeSystem(CodeSystemDefinition definition, List<CodeSystemDefinition> supplements) {
         this.definition = definition;
-        this.supplements =
-                supplements.stream().map(CodeSystemDefinition::canonical).toList();
+        this.supplements = List.copyOf(supplements);
         HierarchyBuilder builder = new HierarchyBuilder(definition);
         this.concepts = builder.inPreorder();
         this.hierarchy = builder.build();
@@ -45,6 +47,7 @@ public final class CompiledCodeSystem {
         }
         this.index = new CodeIndex(codes, definition.caseSensitive());
         this.properties = indexProperties(concepts);
+        properties.keySet().forEach(this::noteStanding);
         this.abstracts = having("notSelectable", "true"::equals);
         this.inactives = having("inactive", "true"::equals);
         inactives.or(having("status", value -> value.equals("retired") || value.equals("inactive")));
@@ -68,7 +71,7 @@ public final class CompiledCodeSystem {
         for (CodeSystemDefinition supplement : supplementing) {
             supplement.concepts().forEach(concept -> additions
                     .computeIfAbsent(concept.code(), code -> new ArrayList<>(1))
-                    .add(concept));
+                    .add(concept.from(supplement)));
             supplement.properties().stream()
                     .filter(property -> definition.property(property.code()) == null)
                     .forEach(declared::add);
@@ -81,7 +84,20 @@ public final class CompiledCodeSystem {
 
     /** The supplements whose content is in here. */
     public List<Canonical> supplements() {
-        return supplements;
+        return supplements.stream().map(CodeSystemDefinition::canonical).toList();
+    }
+
+    /** Those of the supplements that are here because they were asked for. */
+    public List<Canonical> requestedSupplements() {
+        return supplements.stream()
+                .filter(each -> each.supplement() == null || !each.supplement().languagePack())
+                .map(CodeSystemDefinition::canonical)
+                .toList();
+    }
+
+    /** Whether it holds only a part of the code system's concepts. */
+    public boolean isFragment() {
+        return definition.content().equals("fragment");
     }
 
     private static Predicate<String> covered(CodeSystemDefinition definition, String pattern) {
@@ -111,12 +127,30 @@ public final class CompiledCodeSystem {
     private RoaringBitmap having(String fhirProperty, Predicate<String> test) {
         RoaringBitmap found = new RoaringBitmap();
         for (Map.Entry<String, PropertyIndex> property : properties.entrySet()) {
-            PropertyDefinition declared = definition.property(property.getKey());
-            if (declared == null ? property.getKey().equals(fhirProperty) : declared.is(fhirProperty)) {
+            if (isFhir(property.getKey(), fhirProperty)) {
                 found.or(property.getValue().matching(test));
             }
         }
         return found;
+    }
+
+    private void noteStanding(String property) {
+        PropertyDefinition declared = definition.property(property);
+        if (declared == null ? property.equals("status") : declared.is("status")) {
+            standings.put(property, false);
+        } else if (FLAGS.contains(property)) {
+            standings.put(property, true);
+        }
+    }
+
+    /** A property that only has the name of FHIR's property counts as it, unless another one is declared to be it. */
+    private boolean isFhir(String property, String fhirProperty) {
+        PropertyDefinition declared = definition.property(property);
+        if (declared != null && declared.is(fhirProperty)) {
+            return true;
+        }
+        return property.equals(fhirProperty)
+                && definition.properties().stream().noneMatch(each -> each.is(fhirProperty));
     }
 
     public CodeSystemDefinition definition() {
@@ -180,7 +214,7 @@ public final class CompiledCodeSystem {
      * codes of that shape.
      */
     public boolean mayHaveMore(String code) {
-        return definition.content().equals("fragment") && (covered == null || !covered.test(code));
+        return isFragment() && (covered == null || !covered.test(code));
     }
 
     /** True for a concept that is not to be selected by itself ({@code notSelectable}). */
@@ -202,14 +236,14 @@ public final class CompiledCodeSystem {
      */
     public @Nullable String status(int ordinal) {
         String flagged = null;
-        for (Property property : concepts[ordinal].properties()) {
-            PropertyDefinition declared = definition.property(property.code());
-            if (declared == null ? property.code().equals("status") : declared.is("status")) {
-                return property.value().text();
-            }
-            boolean flag = property.value().text().equals("true");
-            if (flag && flagged == null && FLAGS.contains(property.code())) {
-                flagged = property.code();
+        if (!standings.isEmpty()) {
+            for (Property property : concepts[ordinal].properties()) {
+                Boolean flag = standings.get(property.code());
+                if (Boolean.FALSE.equals(flag)) {
+                    return property.value().text();
+                }
+                boolean flags = flag != null && property.value().text().equals("true");
+                flagged = flags && flagged == null ? property.code() : flagged;
             }
         }
         return flagged == null ? standardsStatus(ordinal) : flagged;

@@ -41,16 +41,25 @@ public record ConceptDefinition(
         this(code, display, definition, parents, properties, designations, List.of());
     }
 
+    /** What a supplement says of the concept, with the supplement's name on each wording. */
+    ConceptDefinition from(CodeSystemDefinition supplement) {
+        List<Designation> wordings = new ArrayList<>();
+        if (display != null) {
+            wordings.add(new Designation(supplement.language(), Designation.DISPLAY_USE, display));
+        }
+        wordings.addAll(designations);
+        List<Designation> named = wordings.stream()
+                .map(designation -> designation.from(supplement.canonical()))
+                .toList();
+        return new ConceptDefinition(code, null, definition, parents, properties, named, extensions);
+    }
+
     /** The concept with what supplements say of it besides. */
     ConceptDefinition with(List<ConceptDefinition> supplements) {
         List<Property> allProperties = new ArrayList<>(properties);
         List<Designation> allDesignations = new ArrayList<>(designations);
         List<Extension> allExtensions = new ArrayList<>(extensions);
         for (ConceptDefinition supplement : supplements) {
-            String other = supplement.display();
-            if (other != null) {
-                allDesignations.add(new Designation(null, null, other));
-            }
             allProperties.addAll(supplement.properties());
             allDesignations.addAll(supplement.designations());
             allExtensions.addAll(supplement.extensions());

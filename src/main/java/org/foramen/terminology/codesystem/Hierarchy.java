@@ -68,7 +68,8 @@ public final class Hierarchy {
         return children[ordinal];
     }
 
-    private boolean isTree() {
+    /** Whether no concept has more than one parent. */
+    public boolean isTree() {
         return descendants.length == 0;
     }
 }

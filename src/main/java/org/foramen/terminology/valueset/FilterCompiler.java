@@ -43,7 +43,7 @@ final class FilterCompiler {
         }
         FilterOperator operator = FilterOperator.of(filter.operator());
         if (operator == null) {
-            throw refuse(filter, "is not known: the operator is none of FHIR R4's", "op");
+            throw refuse(filter, "is not known: the operator is none of FHIR's", "op");
         }
         return switch (operator) {
             case IS_A -> below(filter, true);
@@ -55,11 +55,28 @@ final class FilterCompiler {
             case NOT_IN -> new Plan.Without(new Plan.Whole(system.size()), in(filter));
             case REGEX -> regex(filter);
             case EXISTS -> exists(filter);
+            case CHILD_OF -> children(filter);
+            case DESCENDENT_LEAF -> leaves(filter);
         };
     }
 
     private Plan below(Filter filter, boolean self) {
         return new Plan.Below(system.hierarchy(), hierarchyConcept(filter), self);
+    }
+
+    private Plan children(Filter filter) {
+        return new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(hierarchyConcept(filter))));
+    }
+
+    private Plan leaves(Filter filter) {
+        Hierarchy hierarchy = system.hierarchy();
+        RoaringBitmap leaves = new RoaringBitmap();
+        hierarchy.descendants(hierarchyConcept(filter)).forEach((int ordinal) -> {
+            if (hierarchy.children(ordinal).length == 0) {
+                leaves.add(ordinal);
+            }
+        });
+        return new Plan.Listed(leaves);
     }
 
     private Plan above(Filter filter) {

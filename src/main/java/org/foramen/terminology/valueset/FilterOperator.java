@@ -2,7 +2,7 @@ package org.foramen.terminology.valueset;
 
 import org.jspecify.annotations.Nullable;
 
-/** https://hl7.org/fhir/R4/valueset-filter-operator.html */
+/** https://hl7.org/fhir/R4/valueset-filter-operator.html, and the two that R5 adds. */
 enum FilterOperator {
     EQUAL("="),
     IS_A("is-a"),
@@ -12,7 +12,9 @@ enum FilterOperator {
     IN("in"),
     NOT_IN("not-in"),
     GENERALIZES("generalizes"),
-    EXISTS("exists");
+    EXISTS("exists"),
+    CHILD_OF("child-of"),
+    DESCENDENT_LEAF("descendent-leaf");
 
     private final String code;
 

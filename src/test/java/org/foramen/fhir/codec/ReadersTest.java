@@ -61,6 +61,22 @@ class ReadersTest {
     }
 
     @Test
+    void anOperatorThatR4DoesNotHaveComesInAnExtension() {
+        ValueSet valueSet = parse(ValueSet.class, """
+                {'resourceType':'ValueSet','compose':{'include':[{'system':'http://x','filter':[{'property':'concept',
+                '_op':{'extension':[{'url':
+                'http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op',
+                'valueCode':'child-of'}]},'value':'a'}]}]}}""");
+        assertThat(ValueSetReader.read(valueSet)
+                        .includes()
+                        .get(0)
+                        .filters()
+                        .get(0)
+                        .operator())
+                .isEqualTo("child-of");
+    }
+
+    @Test
     void whatIsNotSupportedYetIsRefusedByElement() {
         ValueSet locked = parse(
                 ValueSet.class,

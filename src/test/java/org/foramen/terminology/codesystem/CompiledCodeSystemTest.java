@@ -178,10 +178,11 @@ class CompiledCodeSystemTest {
     }
 
     @Test
-    void withoutUriTheCodeOfThePropertyCounts() {
+    void theCodeOfThePropertyCountsUnlessAnotherIsDeclaredToBeFhirs() {
         CompiledCodeSystem system = CodeSystemDraft.of(URL)
-                .declare("notSelectable", null, "boolean")
+                .declare("notSelectable", "http://x.org/something-else", "boolean")
                 .declare("inactive", "http://x.org/something-else", "boolean")
+                .declare("off", "http://hl7.org/fhir/concept-properties#inactive", "boolean")
                 .concept("a", null, List.of(), List.of(flag("notSelectable", true), flag("inactive", true)), List.of())
                 .compile();
         assertThat(system.isAbstract(0)).isTrue();

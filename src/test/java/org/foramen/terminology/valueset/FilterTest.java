@@ -62,6 +62,20 @@ class FilterTest {
         assertThat(filter(new Filter("concept", "descendent-of", "atlas"))).isEmpty();
     }
 
+    /** "Only concepts with a direct hierarchical relationship to the index code and no other concepts." */
+    @Test
+    void childOf() {
+        assertThat(filter(new Filter("concept", "child-of", "spine"))).containsExactly("neck", "back");
+        assertThat(filter(new Filter("concept", "child-of", "atlas"))).isEmpty();
+    }
+
+    /** "... only those codes of which no other code is a descendent." */
+    @Test
+    void descendentLeaf() {
+        assertThat(filter(new Filter("concept", "descendent-leaf", "spine")))
+                .containsExactly("atlas", "back", "junction");
+    }
+
     /** "The specified property of the code does not have an is-a relationship with the provided value." */
     @Test
     void isNotA() {

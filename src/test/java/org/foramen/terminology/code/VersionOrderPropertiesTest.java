@@ -1,4 +1,4 @@
-package org.foramen.terminology.catalogue;
+package org.foramen.terminology.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

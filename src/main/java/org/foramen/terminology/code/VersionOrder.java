@@ -1,4 +1,4 @@
-package org.foramen.terminology.catalogue;
+package org.foramen.terminology.code;
 
 import java.math.BigInteger;
 import java.util.Comparator;
