@@ -31,6 +31,7 @@ final class AnswerWriter {
         string(sink, "definition", system.concept(ordinal).definition());
         sink.bool("abstract", system.isAbstract(ordinal));
         answer.designations().forEach(designation -> write(designation, sink));
+        system.requestedSupplements().forEach(supplement -> sink.canonical("used-supplement", supplement.toString()));
         for (Property property : system.concept(ordinal).properties()) {
             if (answer.request().wants(property.code())) {
                 sink.open("property");
@@ -72,6 +73,9 @@ final class AnswerWriter {
             sink.coding("use", use);
         }
         sink.string("value", designation.value());
+        if (designation.source() != null) {
+            sink.canonical("source", designation.source().toString());
+        }
         sink.close();
     }
 

@@ -1,5 +1,6 @@
 package org.foramen.terminology.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
@@ -30,7 +31,7 @@ final class Lookup {
                 catalogue.answeringWhole(asked, new Conditions(VersionRules.NONE, request.supplements()));
         system = system == null ? system(catalogue, asked, "system") : system;
         int ordinal = ordinal(system, coding.code(), "code");
-        List<Designation> designations = request.wants("designation") ? system.designations(ordinal) : List.of();
+        List<Designation> designations = request.wants("designation") ? designations(system, ordinal) : List.of();
         LanguagePreferences languages = request.languages();
         Wording best = new Wordings()
                 .add(system.display(ordinal), system.definition().language())
@@ -38,6 +39,18 @@ final class Lookup {
                 .preferred(languages == null ? null : languages.orAny());
         String display = best == null ? system.code(ordinal) : best.value();
         return new LookupAnswer(system, ordinal, display, designations, request);
+    }
+
+    /** All wordings of the concept, the display among them where its language is known. */
+    private static List<Designation> designations(CompiledCodeSystem system, int ordinal) {
+        String display = system.display(ordinal);
+        String language = system.definition().language();
+        List<Designation> all = new ArrayList<>();
+        if (display != null && language != null) {
+            all.add(new Designation(language, Designation.DISPLAY_USE, display));
+        }
+        all.addAll(system.designations(ordinal));
+        return all;
     }
 
     private static String systemOf(Coding coding) {

@@ -23,7 +23,7 @@ class LookupTest {
         assertThat(answer.display()).isEqualTo("Stenosis of foramina of sacral region");
         assertThat(answer.codeSystem().version()).isEqualTo("2027");
         assertThat(answer.codeSystem().code(answer.ordinal())).isEqualTo("M99.74");
-        assertThat(answer.designations()).hasSize(2);
+        assertThat(answer.designations()).hasSize(3);
     }
 
     @Test
@@ -53,7 +53,7 @@ class LookupTest {
                         .lookup(new LookupRequest(icd("M99.74"), null, Set.of("designation"), Set.of()))
                         .designations())
                 .extracting(Designation::language)
-                .containsExactly("de", "en");
+                .containsExactly("en", "de", "en");
         assertThat(new LookupRequest(icd("M99.74"), null, Set.of("*"), Set.of()).wants("child"))
                 .isTrue();
     }
