@@ -28,7 +28,7 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
      */
     public static Knowledge load(KnowledgeSettings settings) {
         try {
-            FhirContext fhir = FhirContext.forR4();
+            FhirContext fhir = FhirContext.forR4Cached();
             PublishedResources published = PublishedResources.read(fhir, folders(settings));
             Terminology terminology = new Terminology(published.compile(), new Limits(settings.maxExpansion()));
             return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));

@@ -15,27 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that several operations have in common: which artefacts are to answer, and in which languages. */
 final class DemandReader {
 
-    /** The parameters that say something of versions, and what. */
-    static final Map<String, Mode> VERSION_PARAMETERS = Map.of(
-            "system-version", Mode.DEFAULT,
-            "check-system-version", Mode.CHECK,
-            "force-system-version", Mode.FORCE,
-            "default-valueset-version", Mode.DEFAULT,
-            "check-valueset-version", Mode.CHECK,
-            "force-valueset-version", Mode.FORCE);
-
     private DemandReader() {}
 
     static Conditions conditions(OperationInput input) {
         List<VersionRule> rules = new ArrayList<>();
-        for (Map.Entry<String, Mode> parameter : VERSION_PARAMETERS.entrySet()) {
+        for (Map.Entry<String, Mode> parameter : VersionRule.PARAMETERS.entrySet()) {
             for (String text : input.texts(parameter.getKey())) {
                 rules.add(VersionRule.parse(parameter.getKey(), parameter.getValue(), text));
             }
         }
-        return rules.isEmpty() && !input.has("useSupplement")
+        Boolean versionsMatch = input.bool("versionsMatch");
+        return rules.isEmpty() && !input.has("useSupplement") && versionsMatch == null
                 ? Conditions.NONE
-                : new Conditions(new VersionRules(rules), input.texts("useSupplement"));
+                : new Conditions(new VersionRules(rules), input.texts("useSupplement"), versionsMatch);
     }
 
     static @Nullable LanguagePreferences displayLanguage(OperationInput input) {

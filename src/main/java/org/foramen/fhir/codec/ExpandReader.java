@@ -1,11 +1,11 @@
 package org.foramen.fhir.codec;
 
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.expansion.ExpandRequest;
+import org.foramen.terminology.expansion.ExpandRequest.Languages;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /** Operation input as the request of {@code $expand}. */
 final class ExpandReader {
@@ -20,25 +20,37 @@ final class ExpandReader {
         ExpandRequest.Selection selection = new ExpandRequest.Selection(
                 input.text("filter"),
                 input.bool("activeOnly"),
+                input.bool("excludeNotForUI"),
+                input.bool("excludePostCoordinated"),
                 input.texts("exclude-system").stream()
                         .sorted()
                         .map(Canonical::parse)
                         .toList());
-        Set<String> designations = new HashSet<>();
-        input.texts("designation").forEach(token -> designations.add(designation(token)));
+        Integer limit = input.integer("limit");
         return new ExpandRequest(
                 source,
                 selection,
-                new ExpandRequest.Page(input.integer("offset"), input.integer("count")),
-                new ExpandRequest.Wordings(
-                        input.bool("includeDesignations"), designations, DemandReader.displayLanguage(input)),
+                new ExpandRequest.Page(
+                        input.integer("offset"),
+                        input.integer("count"),
+                        limit == null ? input.integer("_limit") : limit),
+                details(input),
                 new ExpandRequest.Form(input.bool("excludeNested"), input.bool("includeDefinition")),
                 DemandReader.conditions(input));
     }
 
-    /** A token for a use stays as it is; one for a language, with the system of languages or without, becomes the tag. */
-    private static String designation(String token) {
-        String tag = token.startsWith("urn:ietf:bcp:47|") ? token.substring("urn:ietf:bcp:47|".length()) : token;
-        return tag.contains("|") ? tag : tag.toLowerCase(Locale.ROOT);
+    private static ExpandRequest.Details details(OperationInput input) {
+        String languages = input.text("displayLanguage");
+        return new ExpandRequest.Details(
+                input.bool("includeDesignations"),
+                List.copyOf(input.texts("designation")),
+                languages == null ? null : Languages.parse(languages),
+                accepted(input),
+                List.copyOf(input.texts("property")));
+    }
+
+    private static @Nullable Languages accepted(OperationInput input) {
+        String header = input.acceptLanguage();
+        return header == null || DemandReader.accepted(input) == null ? null : Languages.parse(header);
     }
 }

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 
 /** Problems and issues as an OperationOutcome (https://hl7.org/fhir/R4/operationoutcome.html). */
 public final class OutcomeWriter {
@@ -29,7 +30,9 @@ public final class OutcomeWriter {
                 .setDiagnostics(text);
         issue.getDetails().setText(text);
         String detail = problem.detail() == null ? detail(problem.kind()) : problem.detail();
-        issue.getDetails().addCoding().setSystem(TX_ISSUE_TYPE).setCode(detail);
+        if (detail != null) {
+            issue.getDetails().addCoding().setSystem(TX_ISSUE_TYPE).setCode(detail);
+        }
         name(problem.message(), issue);
         if (problem.expression() != null) {
             issue.addExpression(problem.expression());
@@ -42,12 +45,12 @@ public final class OutcomeWriter {
         return versions ? IssueType.EXCEPTION : ProblemStatus.of(problem.kind()).issueType();
     }
 
-    /** The tx-issue-type that goes with a kind of problem. */
-    private static String detail(Problem.Kind kind) {
+    /** The tx-issue-type that goes with a kind of problem, null where there is none. */
+    private static @Nullable String detail(Problem.Kind kind) {
         return switch (kind) {
             case NOT_FOUND -> "not-found";
             case UNSUPPORTED -> "not-supported";
-            case TOO_COSTLY -> "too-costly";
+            case TOO_COSTLY -> null;
             case UNPROCESSABLE -> "vs-invalid";
             case INVALID, REQUIRED, CONFLICT, BUSY -> "invalid-data";
         };

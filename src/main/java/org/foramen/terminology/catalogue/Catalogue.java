@@ -204,6 +204,12 @@ public final class Catalogue {
         return valueSets.all().stream().map(slot -> slot.definition).toList();
     }
 
+    /** The value set of that version, the newest when none is pinned; null when it is not known. */
+    public @Nullable ValueSetDefinition valueSetDefinition(Canonical canonical) {
+        Slot slot = valueSets.find(canonical);
+        return slot == null ? null : slot.definition;
+    }
+
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
         return new Compilation(Conditions.NONE).valueSet(canonical);
@@ -375,7 +381,7 @@ public final class Catalogue {
             List<String> declared = definition.declarations().supplements();
             Compilation own =
                     declared.isEmpty() ? this : new Compilation(conditions.with(declared), underWay, new HashMap<>());
-            CompiledValueSet compiled = new ValueSetCompiler(own).compile(definition);
+            CompiledValueSet compiled = new ValueSetCompiler(own, conditions.versionsMatch()).compile(definition);
             requireSupplements(Set.copyOf(declared), compiled);
             return compiled;
         }

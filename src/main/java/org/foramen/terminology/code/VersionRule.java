@@ -1,5 +1,7 @@
 package org.foramen.terminology.code;
 
+import java.util.Map;
+
 /**
  * What a request says of the version of one code system or value set
  * (https://hl7.org/fhir/R4/valueset-operation-expand.html, parameters {@code system-version}, {@code check-system-version},
@@ -21,6 +23,15 @@ public record VersionRule(String parameter, Mode mode, String url, String versio
         /** Any other version is an error; where none is given it is taken. */
         CHECK
     }
+
+    /** The parameters that say something of versions, and what. */
+    public static final Map<String, Mode> PARAMETERS = Map.of(
+            "system-version", Mode.DEFAULT,
+            "check-system-version", Mode.CHECK,
+            "force-system-version", Mode.FORCE,
+            "default-valueset-version", Mode.DEFAULT,
+            "check-valueset-version", Mode.CHECK,
+            "force-valueset-version", Mode.FORCE);
 
     /** Reads {@code url|version}; refuses one without version. */
     public static VersionRule parse(String parameter, Mode mode, String text) {

@@ -2,26 +2,20 @@ package org.foramen.terminology.expansion;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.foramen.terminology.language.LanguagePreferences;
-import org.foramen.terminology.language.Wording;
-import org.foramen.terminology.language.Wordings;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
+import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code $expand}. */
 public final class Expand {
-
-    /** How a token names a language (https://hl7.org/fhir/R4/valueset-languages.html). */
-    private static final String BCP_47 = "urn:ietf:bcp:47|";
 
     private final Catalogue catalogue;
     private final Limits limits;
@@ -31,50 +25,92 @@ public final class Expand {
         this.limits = limits;
     }
 
-    public ExpandAnswer answer(ExpandRequest request) {
-        CompiledValueSet valueSet = request.source() instanceof ExpandRequest.Source.Published published
-                ? catalogue.valueSet(published.valueSet(), request.conditions())
-                : catalogue.compile(((ExpandRequest.Source.Given) request.source()).valueSet(), request.conditions());
-        List<Member> members;
+    public ExpandAnswer answer(ExpandRequest asked) {
+        ValueSetDefinition named = definition(asked);
+        ExpandRequest request = named == null ? asked : Declared.complete(asked, named.declarations());
+        CompiledValueSet valueSet = compiled(request);
+        ValueSetDefinition definition = valueSet.definition();
+        Uses uses = Uses.of(valueSet, request.conditions().rules());
+        List<Member> page;
         int total;
         if (request.selection().isAll()) {
             total = valueSet.size();
-            members = valueSet.page(request.page().from(), bound(request, total));
+            page = valueSet.page(request.page().from(), bound(request.page(), total, definition));
         } else {
             List<Member> selected = valueSet.page(0, Integer.MAX_VALUE).stream()
                     .filter(wanted(request.selection()))
                     .toList();
             total = selected.size();
             int from = Math.min(request.page().from(), total);
-            members = selected.subList(from, from + Math.min(total - from, bound(request, total)));
+            page = selected.subList(from, from + Math.min(total - from, bound(request.page(), total, definition)));
         }
-        List<ExpandAnswer.Entry> entries = members.stream()
-                .map(member -> entry(valueSet, member, request.wordings()))
-                .toList();
-        boolean nested = Boolean.FALSE.equals(request.form().excludeNested())
-                && !request.page().isPart();
+        boolean nested = request.form().nested()
+                && (request.selection().filter() == null || !valueSet.isWholeSystem())
+                && request.page().holdsAll(total)
+                && valueSet.isTree();
+        Description description = new Description(valueSet, request.details(), uses);
+        List<ExpandAnswer.Entry> entries = new ArrayList<>(page.size());
+        page.forEach(member -> entries.add(description.entry(member)));
         return new ExpandAnswer(
-                valueSet, total, nested ? Nesting.nest(entries) : entries, valueSet.codeSystems(), request);
+                valueSet, total, nested ? Nesting.nest(entries) : entries, description.properties(), uses, request);
     }
 
-    /** How many members the answer may hold; refuses an answer larger than the limit that was not asked for by page. */
-    private int bound(ExpandRequest request, int total) {
-        Integer count = request.page().count();
-        int wanted = count == null ? Math.max(0, total - request.page().from()) : count;
-        if (Math.min(wanted, total) > limits.maxExpansion()) {
-            throw new Refusal(new Problem(
-                    Problem.Kind.TOO_COSTLY,
-                    "The expansion has " + total + " members, more than the " + limits.maxExpansion()
-                            + " that one answer may hold: ask for it by page, with offset and count",
-                    "count"));
+    /** The value set asked for, null when it is not known. */
+    private @Nullable ValueSetDefinition definition(ExpandRequest request) {
+        return request.source() instanceof ExpandRequest.Source.Given given
+                ? given.valueSet()
+                : catalogue.valueSetDefinition(request.conditions()
+                        .rules()
+                        .effective(((ExpandRequest.Source.Published) request.source()).valueSet()));
+    }
+
+    private CompiledValueSet compiled(ExpandRequest request) {
+        try {
+            return request.source() instanceof ExpandRequest.Source.Given given
+                    ? catalogue.compile(given.valueSet(), request.conditions())
+                    : catalogue.valueSet(
+                            ((ExpandRequest.Source.Published) request.source()).valueSet(), request.conditions());
+        } catch (Refusal refusal) {
+            throw importing(refusal, request);
         }
-        return wanted;
+    }
+
+    /** Says of a value set that is not known, but is not the one asked for, that it is an imported one. */
+    private static Refusal importing(Refusal refusal, ExpandRequest request) {
+        Message message = refusal.problem().message();
+        if (!Catalogue.UNKNOWN_VALUE_SET.equals(message.key())) {
+            return refusal;
+        }
+        Canonical missing = Canonical.parse(message.arguments().get(0));
+        boolean asked = request.source() instanceof ExpandRequest.Source.Published published
+                && published.valueSet().url().equals(missing.url());
+        if (asked) {
+            return refusal;
+        }
+        Message imported = missing.version() == null
+                ? Message.entry("VS_EXP_IMPORT_UNK", missing.url())
+                : Message.entry("VS_EXP_IMPORT_UNK_PINNED", missing.url(), missing.version());
+        return new Refusal(new Problem(refusal.problem().kind(), imported, null));
+    }
+
+    /** How many members the answer may hold; refuses an answer larger than the limit. */
+    private int bound(ExpandRequest.Page page, int total, ValueSetDefinition definition) {
+        int left = Math.max(0, total - page.from());
+        int limit = limits.of(page);
+        if (Math.min(page.count() == null ? left : page.count(), left) > limit) {
+            Message message = Message.entry("VALUESET_TOO_COSTLY", definition.label(), ">" + limit);
+            throw new Refusal(new Problem(Problem.Kind.TOO_COSTLY, message, null));
+        }
+        return page.count() == null ? left : page.count();
     }
 
     private static Predicate<Member> wanted(ExpandRequest.Selection selection) {
         Predicate<Member> wanted = member -> true;
         if (Boolean.TRUE.equals(selection.activeOnly())) {
             wanted = wanted.and(member -> !member.isInactive());
+        }
+        if (Boolean.TRUE.equals(selection.excludeNotForUi())) {
+            wanted = wanted.and(member -> !member.isAbstract());
         }
         for (Canonical excluded : selection.excludedSystems()) {
             wanted = wanted.and(member -> !isOf(member.coding(), excluded));
@@ -86,59 +122,5 @@ public final class Expand {
     private static boolean isOf(Coding coding, Canonical system) {
         return system.url().equals(coding.system())
                 && (system.version() == null || system.version().equals(coding.version()));
-    }
-
-    private static ExpandAnswer.Entry entry(CompiledValueSet valueSet, Member member, ExpandRequest.Wordings wordings) {
-        String system = member.coding().system();
-        String version = system != null && valueSet.drawsFromVersions(system)
-                ? member.coding().version()
-                : null;
-        String display = member.coding().display();
-        if (wordings.displayLanguage() == null && !wordings.designations()) {
-            return new ExpandAnswer.Entry(member, version, display, List.of(), List.of());
-        }
-        List<Designation> all = member.designations();
-        LanguagePreferences languages = wordings.displayLanguage();
-        Wording best = languages == null ? null : wordings(valueSet, member).preferred(languages.orAny());
-        String shown = best == null ? display : best.value();
-        List<Designation> told = new ArrayList<>();
-        if (wordings.designations()) {
-            all.stream().filter(each -> isWanted(each, wordings)).forEach(told::add);
-        }
-        return new ExpandAnswer.Entry(member, version, shown, told, List.of());
-    }
-
-    private static Wordings wordings(CompiledValueSet valueSet, Member member) {
-        Wordings wordings = new Wordings()
-                .add(member.ownDisplay(), valueSet.definition().declarations().language());
-        CompiledCodeSystem codeSystem = member.codeSystem();
-        if (codeSystem != null) {
-            wordings.add(
-                    codeSystem.display(member.ordinal()),
-                    codeSystem.definition().language());
-        }
-        return wordings.addAll(member.designations());
-    }
-
-    private static boolean isWanted(Designation designation, ExpandRequest.Wordings wordings) {
-        if (wordings.only().isEmpty()) {
-            return true;
-        }
-        Coding use = designation.use();
-        if (use != null && wordings.only().contains(use.system() + "|" + use.code())) {
-            return true;
-        }
-        String language = designation.language();
-        return language != null
-                && wordings.only().stream()
-                        .map(token -> token.startsWith(BCP_47) ? token.substring(BCP_47.length()) : token)
-                        .anyMatch(token -> covers(token, language));
-    }
-
-    /** True when what is asked for is the language or a wider one: {@code en} covers {@code en-US}. */
-    private static boolean covers(String wanted, String language) {
-        String wide = wanted.toLowerCase(Locale.ROOT);
-        String narrow = language.toLowerCase(Locale.ROOT);
-        return narrow.equals(wide) || narrow.startsWith(wide + "-");
     }
 }

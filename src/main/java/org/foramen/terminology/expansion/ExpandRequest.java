@@ -1,7 +1,6 @@
 package org.foramen.terminology.expansion;
 
 import java.util.List;
-import java.util.Set;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param source the value set asked for
  * @param selection which members match
  * @param page which of them
- * @param wordings what is told of each member's wordings
+ * @param details what is told of each member
  * @param form what the answer looks like
  * @param conditions which versions and supplements are to be used
  */
 public record ExpandRequest(
-        Source source, Selection selection, Page page, Wordings wordings, Form form, Conditions conditions) {
+        Source source, Selection selection, Page page, Details details, Form form, Conditions conditions) {
 
     /** Where the value set comes from. */
     public sealed interface Source {
@@ -37,11 +36,18 @@ public record ExpandRequest(
      *
      * @param filter text that a member's code, display or designation must match; null for all members
      * @param activeOnly whether inactive members are left out, null when the request did not say (they stay)
+     * @param excludeNotForUi whether members that are not to be selected are left out, null when the request did not say (they
+     *     stay)
+     * @param excludePostCoordinated null when the request did not say; no code system here has post-coordinated codes
      * @param excludedSystems code systems whose members are left out
      */
     public record Selection(
-            @Nullable String filter, @Nullable Boolean activeOnly, List<Canonical> excludedSystems) {
-        public static final Selection ALL = new Selection(null, null, List.of());
+            @Nullable String filter,
+            @Nullable Boolean activeOnly,
+            @Nullable Boolean excludeNotForUi,
+            @Nullable Boolean excludePostCoordinated,
+            List<Canonical> excludedSystems) {
+        public static final Selection ALL = new Selection(null, null, null, null, List.of());
 
         public Selection {
             excludedSystems = List.copyOf(excludedSystems);
@@ -49,15 +55,18 @@ public record ExpandRequest(
 
         /** Whether every member matches. */
         boolean isAll() {
-            return filter == null && !Boolean.TRUE.equals(activeOnly) && excludedSystems.isEmpty();
+            return filter == null
+                    && !Boolean.TRUE.equals(activeOnly)
+                    && !Boolean.TRUE.equals(excludeNotForUi)
+                    && excludedSystems.isEmpty();
         }
     }
 
     /**
      * What the answer looks like.
      *
-     * @param excludeNested false when the members are to stand below their parents as in the code system; null when the
-     *     request did not say, and then they are listed one after another
+     * @param excludeNested true when the members are to be listed one after another; null when the request did not say, and then
+     *     they stand below their parents as in the code system wherever that is possible
      * @param includeDefinition whether the answer repeats the value set's definition, null when the request did not say
      */
     public record Form(
@@ -68,6 +77,11 @@ public record ExpandRequest(
         public boolean definition() {
             return Boolean.TRUE.equals(includeDefinition);
         }
+
+        /** Whether the members may be told as a tree. */
+        boolean nested() {
+            return !Boolean.TRUE.equals(excludeNested);
+        }
     }
 
     /**
@@ -75,16 +89,27 @@ public record ExpandRequest(
      *
      * @param offset of the first one, null when the request did not page
      * @param count how many at most; null for all, 0 asks only for the total
+     * @param limit how many the client can do with in an answer to a request without count, null when it did not say
      */
-    public record Page(@Nullable Integer offset, @Nullable Integer count) {
-        public static final Page ALL = new Page(null, null);
+    public record Page(
+            @Nullable Integer offset,
+            @Nullable Integer count,
+            @Nullable Integer limit) {
+        public static final Page ALL = new Page(null, null, null);
 
         public Page {
-            if (offset != null && offset < 0) {
-                throw new Refusal(Problem.invalid("The offset must be 0 or more, not " + offset, "offset"));
-            }
-            if (count != null && count < 0) {
-                throw new Refusal(Problem.invalid("The count must be 0 or more, not " + count, "count"));
+            check("offset", offset);
+            check("count", count);
+            check("limit", limit);
+        }
+
+        public Page(@Nullable Integer offset, @Nullable Integer count) {
+            this(offset, count, null);
+        }
+
+        private static void check(String name, @Nullable Integer value) {
+            if (value != null && value < 0) {
+                throw new Refusal(Problem.invalid("The " + name + " must be 0 or more, not " + value, name));
             }
         }
 
@@ -97,28 +122,50 @@ public record ExpandRequest(
         public int from() {
             return offset == null ? 0 : offset;
         }
+
+        /** Whether that many members are all in it. */
+        boolean holdsAll(int total) {
+            return from() == 0 && (count == null || count > total);
+        }
     }
 
     /**
-     * What is told of the wordings of each member.
+     * What is told of each member.
      *
      * @param includeDesignations whether designations are told, null when the request did not say; then they are told when
      *     the request names some
-     * @param only the designations wanted, as {@code language}, {@code urn:ietf:bcp:47|language} or {@code
-     *     use-system|use-code}; empty for all
-     * @param displayLanguage the languages of displays, null for the value set's own
+     * @param designations those wanted, as {@code fr}, {@code urn:ietf:bcp:47|fr} or {@code use-system|use-code}; empty for
+     *     all
+     * @param languages the languages of displays; null where the client said nothing
+     * @param accepted the languages that the client accepts by its protocol, where it says nothing else; null where it accepts
+     *     any
+     * @param properties the codes of the properties wanted; {@code *} for all that the code system has
      */
-    public record Wordings(
+    public record Details(
             @Nullable Boolean includeDesignations,
-            Set<String> only,
-            @Nullable LanguagePreferences displayLanguage) {
-        public Wordings {
-            only = Set.copyOf(only);
+            List<String> designations,
+            @Nullable Languages languages,
+            @Nullable Languages accepted,
+            List<String> properties) {
+        public static final Details NONE = new Details(null, List.of(), null, null, List.of());
+
+        public Details {
+            designations = List.copyOf(designations);
+            properties = List.copyOf(properties);
         }
 
         /** Whether designations are told. */
-        public boolean designations() {
-            return includeDesignations == null ? !only.isEmpty() : includeDesignations;
+        public boolean tellsDesignations() {
+            return includeDesignations == null ? !designations.isEmpty() : includeDesignations;
+        }
+    }
+
+    /** Languages, and the words in which they were asked for. */
+    public record Languages(String asked, LanguagePreferences preferences) {
+
+        /** Refuses what is no list of languages. */
+        public static Languages parse(String asked) {
+            return new Languages(asked, LanguagePreferences.parse(asked, "displayLanguage"));
         }
     }
 }

@@ -3,15 +3,31 @@ package org.foramen.terminology.expansion;
 /**
  * What one answer may cost.
  *
- * @param maxExpansion members in one answer of {@code $expand}
+ * @param maxExpansion members in one answer of {@code $expand} to a request that says how many it wants
+ * @param maxUnasked members in an answer to a request that does not say it
  */
-public record Limits(int maxExpansion) {
+public record Limits(int maxExpansion, int maxUnasked) {
+
+    /** As many as other terminology servers of the FHIR ecosystem give to a client that does not say how many it wants. */
+    private static final int UNASKED = 1_000;
 
     public static final Limits DEFAULT = new Limits(10_000);
 
     public Limits {
-        if (maxExpansion < 1) {
-            throw new IllegalArgumentException("maxExpansion must be at least 1");
+        if (maxExpansion < 1 || maxUnasked < 1) {
+            throw new IllegalArgumentException("The limits must be at least 1");
         }
+    }
+
+    public Limits(int maxExpansion) {
+        this(maxExpansion, Math.min(UNASKED, maxExpansion));
+    }
+
+    int of(ExpandRequest.Page page) {
+        if (page.count() != null) {
+            return maxExpansion;
+        }
+        Integer limit = page.limit();
+        return limit == null ? maxUnasked : Math.min(limit, maxExpansion);
     }
 }

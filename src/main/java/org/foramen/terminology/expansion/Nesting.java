@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the members of an expansion below one another as in their code system
  * (https://hl7.org/fhir/R4/valueset-definitions.html#ValueSet.expansion.contains.contains): each below its nearest ancestor
- * that is a member too. Codes that the author listed by name keep the author's order and stay where they are.
+ * that is a member too.
  */
 final class Nesting {
 
@@ -38,7 +38,7 @@ final class Nesting {
         Node node = new Node(entry, new ArrayList<>(0));
         CompiledCodeSystem system = member.codeSystem();
         Node ancestor = null;
-        if (system != null && !member.isListedByName()) {
+        if (system != null) {
             Map<Integer, Node> known = nodes.computeIfAbsent(system, key -> new HashMap<>());
             ancestor = nearest(system.hierarchy(), member.ordinal(), known);
             known.put(member.ordinal(), node);
@@ -62,14 +62,6 @@ final class Nesting {
     }
 
     private static ExpandAnswer.Entry entry(Node node) {
-        ExpandAnswer.Entry entry = node.entry();
-        return node.below().isEmpty()
-                ? entry
-                : new ExpandAnswer.Entry(
-                        entry.member(),
-                        entry.version(),
-                        entry.display(),
-                        entry.designations(),
-                        node.below().stream().map(Nesting::entry).toList());
+        return node.entry().with(node.below().stream().map(Nesting::entry).toList());
     }
 }

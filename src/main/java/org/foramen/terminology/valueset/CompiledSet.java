@@ -1,6 +1,8 @@
 package org.foramen.terminology.valueset;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ public final class CompiledSet {
     private final List<Part> own;
     private final List<CompiledValueSet> valueSets;
     private final @Nullable Problem missing;
+    /** Found out when first asked; doing it twice does no harm. */
+    private final AtomicReference<@Nullable Boolean> open = new AtomicReference<>();
 
     /**
      * @param element where it stands, e.g. {@code ValueSet.compose.include[0]}
@@ -45,9 +49,45 @@ public final class CompiledSet {
         return codeSystem;
     }
 
+    /** Whether it selects one code system, or what one filter finds in it: what can be told as a tree. */
+    boolean isPlain() {
+        return source.valueSets().isEmpty()
+                && source.concepts().isEmpty()
+                && source.filters().size() < 2;
+    }
+
+    /** Whether it names a code system without a version and all its codes. */
+    boolean isWholeSystem() {
+        return isPlain() && source.filters().isEmpty() && source.system() != null && source.version() == null;
+    }
+
     /** The value sets that it names, in their order. */
     public List<CompiledValueSet> valueSets() {
         return valueSets;
+    }
+
+    /**
+     * Whether it may select more codes than are known here: it finds them in a fragment, and not only codes of shapes that the
+     * fragment covers whole.
+     */
+    public boolean isOpen() {
+        Boolean known = open.get();
+        if (known == null) {
+            known = findsInFragment();
+            open.set(known);
+        }
+        return known;
+    }
+
+    private boolean findsInFragment() {
+        CompiledCodeSystem system = codeSystem;
+        if (system == null || !system.isFragment() || !source.concepts().isEmpty()) {
+            return false;
+        }
+        return system.definition().covered() == null
+                || own.stream()
+                        .flatMapToInt(part -> Arrays.stream(part.inOrder()))
+                        .anyMatch(ordinal -> system.mayHaveMore(system.code(ordinal)));
     }
 
     List<Part> own() {
@@ -55,8 +95,7 @@ public final class CompiledSet {
     }
 
     /** Why it cannot be told what it selects, null when it can. */
-    @Nullable
-    Problem missing() {
+    public @Nullable Problem missing() {
         return missing;
     }
 

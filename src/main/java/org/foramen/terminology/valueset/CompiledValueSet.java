@@ -2,9 +2,8 @@ package org.foramen.terminology.valueset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 
 /** A value set ready to answer: one plan per code system it draws from. Safe for any number of threads. */
 public final class CompiledValueSet {
@@ -27,21 +24,27 @@ public final class CompiledValueSet {
     private final List<CompiledSet> excludes;
     private final @Nullable Problem missing;
     private final List<Part> parts;
+    private final VersionMatch versions;
     private final Map<String, List<Part>> partsBySystem = new HashMap<>();
     /** Built when first expanded; building it twice does no harm. */
-    private final AtomicReference<int @Nullable [][]> order = new AtomicReference<>();
+    private final AtomicReference<@Nullable MemberOrder> order = new AtomicReference<>();
 
     private final AtomicReference<@Nullable String> fingerprint = new AtomicReference<>();
 
     /** @param parts what is left of the includes */
     CompiledValueSet(
-            ValueSetDefinition definition, List<CompiledSet> includes, List<CompiledSet> excludes, List<Part> parts) {
+            ValueSetDefinition definition,
+            List<CompiledSet> includes,
+            List<CompiledSet> excludes,
+            List<Part> parts,
+            VersionMatch versions) {
         this.definition = definition;
         this.includes = List.copyOf(includes);
         this.excludes = List.copyOf(excludes);
         Problem first = missing(includes);
         this.missing = first == null ? missing(excludes) : first;
         this.parts = List.copyOf(parts);
+        this.versions = versions;
         for (Part part : parts) {
             partsBySystem
                     .computeIfAbsent(part.system(), url -> new ArrayList<>(1))
@@ -57,11 +60,11 @@ public final class CompiledValueSet {
     public String fingerprint() {
         String known = fingerprint.get();
         if (known == null) {
-            String content = definition
+            String content = definition.toString()
+                    + versions
                     + codeSystems().stream()
-                            .map(CompiledCodeSystem::canonical)
-                            .toList()
-                            .toString();
+                            .map(system -> system.canonical().toString() + system.supplements())
+                            .toList();
             known = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))
                     .toString();
             fingerprint.set(known);
@@ -128,29 +131,60 @@ public final class CompiledValueSet {
                 .collect(Collectors.toSet());
     }
 
-    /** The code system versions that the value set draws from and this server knows, each once, in order of appearance. */
+    /** The code system versions that its includes and excludes draw from, here and in imported value sets, each once. */
     public List<CompiledCodeSystem> codeSystems() {
-        return parts.stream()
-                .filter(Part.Known.class::isInstance)
-                .map(part -> ((Part.Known) part).codeSystem())
-                .distinct()
-                .toList();
+        Set<CompiledCodeSystem> systems = new LinkedHashSet<>();
+        for (CompiledSet set : sets()) {
+            if (set.codeSystem() != null) {
+                systems.add(set.codeSystem());
+            }
+            set.valueSets().forEach(imported -> systems.addAll(imported.codeSystems()));
+        }
+        return List.copyOf(systems);
     }
 
-    /** Whether members come from more than one version of that code system. */
-    public boolean drawsFromVersions(String system) {
+    /** The includes, then the excludes. */
+    public List<CompiledSet> sets() {
+        return Stream.concat(includes.stream(), excludes.stream()).toList();
+    }
+
+    /**
+     * Whether a code of that system says too little without a version: the value set names several versions of some code
+     * system, or members come from more than one of this one.
+     */
+    public boolean tellsVersions(String system) {
+        if (versions.mixed()) {
+            return true;
+        }
         List<Part> ofSystem = partsBySystem.getOrDefault(system, List.of());
         return ofSystem.size() > 1
                 && ofSystem.stream().map(Part::version).distinct().count() > 1;
     }
 
+    /** Whether a code is the same code in every version of its code system, so that it is a member once. */
+    public boolean mergesVersions() {
+        return versions.merged();
+    }
+
+    /**
+     * Whether its members can be told as a tree: it draws from whole code systems, or from what one filter finds in them, each
+     * member comes once, and no concept has more than one parent.
+     */
+    public boolean isTree() {
+        return sets().stream().allMatch(CompiledSet::isPlain)
+                && codeSystems().stream().allMatch(system -> system.hierarchy().isTree())
+                && order().isDisjoint();
+    }
+
     /** How many members there are. */
     public int size() {
-        int size = 0;
-        for (int[] numbers : order()) {
-            size += numbers.length;
-        }
-        return size;
+        return order().size();
+    }
+
+    /** Whether some include takes a code system whole. */
+    public boolean isWholeSystem() {
+        return includes.stream()
+                .anyMatch(set -> set.isPlain() && set.source().filters().isEmpty());
     }
 
     /**
@@ -161,7 +195,7 @@ public final class CompiledValueSet {
     public List<Member> page(int offset, int count) {
         List<Member> page = new ArrayList<>(Math.min(count, 64));
         int skip = offset;
-        int[][] numbers = order();
+        int[][] numbers = order().numbers();
         for (int index = 0; index < numbers.length && page.size() < count; index++) {
             int from = Math.min(skip, numbers[index].length);
             skip -= from;
@@ -172,36 +206,13 @@ public final class CompiledValueSet {
         return page;
     }
 
-    /** Per part its members in order, a member of an earlier part left out. */
-    private int[][] order() {
-        int[][] known = order.get();
+    private MemberOrder order() {
+        MemberOrder known = order.get();
         if (known == null) {
             requireWhole();
-            known = computeOrder();
+            known = MemberOrder.of(parts, versions.merged());
             order.set(known);
         }
         return known;
-    }
-
-    private int[][] computeOrder() {
-        Map<CompiledCodeSystem, RoaringBitmap> seen = new HashMap<>();
-        Map<Canonical, Set<String>> seenForeign = new HashMap<>();
-        int[][] numbers = new int[parts.size()][];
-        for (int index = 0; index < numbers.length; index++) {
-            Part part = parts.get(index);
-            if (part instanceof Part.Known known) {
-                RoaringBitmap earlier = seen.computeIfAbsent(known.codeSystem(), system -> new RoaringBitmap());
-                numbers[index] = Arrays.stream(part.inOrder())
-                        .filter(earlier::checkedAdd)
-                        .toArray();
-            } else {
-                Set<String> earlier = seenForeign.computeIfAbsent(
-                        new Canonical(part.system(), part.version()), version -> new HashSet<>());
-                numbers[index] = Arrays.stream(part.inOrder())
-                        .filter(number -> earlier.add(part.coding(number).code()))
-                        .toArray();
-            }
-        }
-        return numbers;
     }
 }

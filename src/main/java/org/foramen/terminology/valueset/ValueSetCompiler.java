@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -19,9 +18,16 @@ import org.roaringbitmap.RoaringBitmap;
 public final class ValueSetCompiler {
 
     private final ValueSetSources sources;
+    private final @Nullable Boolean versionsMatch;
 
     public ValueSetCompiler(ValueSetSources sources) {
+        this(sources, null);
+    }
+
+    /** @param versionsMatch whether a code is the same code in every version, null when the value set's author is to say it */
+    public ValueSetCompiler(ValueSetSources sources, @Nullable Boolean versionsMatch) {
         this.sources = sources;
+        this.versionsMatch = versionsMatch;
     }
 
     /**
@@ -31,15 +37,19 @@ public final class ValueSetCompiler {
     public CompiledValueSet compile(ValueSetDefinition definition) {
         List<CompiledSet> excludes = sets(definition, definition.excludes(), "ValueSet.compose.exclude");
         List<CompiledSet> includes = sets(definition, definition.includes(), "ValueSet.compose.include");
-        List<Part> excluded = new ArrayList<>();
-        excludes.forEach(exclude -> excluded.addAll(narrowed(exclude)));
+        VersionMatch versions = VersionMatch.of(definition, versionsMatch);
+        List<Remainder.Excluded> excluded = new ArrayList<>();
+        for (CompiledSet exclude : excludes) {
+            boolean any = !versions.mixed() || versions.merged();
+            narrowed(exclude).forEach(part -> excluded.add(new Remainder.Excluded(part, any, exclude.isWholeSystem())));
+        }
         List<Part> included = new ArrayList<>();
-        for (CompiledSet include : includes) {
+        for (CompiledSet include : VersionMatch.newestFirst(includes)) {
             for (Part part : narrowed(include)) {
-                included.add(remaining(part, excluded, Boolean.FALSE.equals(definition.inactive())));
+                included.add(Remainder.of(part, excluded, Boolean.FALSE.equals(definition.inactive())));
             }
         }
-        return new CompiledValueSet(definition, includes, excludes, included);
+        return new CompiledValueSet(definition, includes, excludes, included, versions);
     }
 
     private List<CompiledSet> sets(ValueSetDefinition definition, List<ConceptSet> sets, String element) {
@@ -106,13 +116,13 @@ public final class ValueSetCompiler {
     private static List<Part> narrowed(CompiledSet set) {
         if (set.source().system() != null) {
             return set.own().stream()
-                    .map(part -> narrowed(part, set.valueSets()))
+                    .map(part -> Remainder.within(part, set.valueSets()))
                     .toList();
         }
         List<CompiledValueSet> others =
                 set.valueSets().subList(1, set.valueSets().size());
         return set.valueSets().get(0).parts().stream()
-                .map(part -> narrowed(part, others))
+                .map(part -> Remainder.within(part, others))
                 .toList();
     }
 
@@ -138,71 +148,5 @@ public final class ValueSetCompiler {
         }
         Part known = new Part.Known(system, new Plan.Listed(ordinals), List.copyOf(order), Map.copyOf(wordings));
         return beyond.isEmpty() ? List.of(known) : List.of(known, Part.Foreign.of(system.url(), version, beyond));
-    }
-
-    /** The part, as far as every one of the value sets has it too. */
-    private static Part narrowed(Part part, List<CompiledValueSet> valueSets) {
-        if (valueSets.isEmpty()) {
-            return part;
-        }
-        if (part instanceof Part.Known known) {
-            List<Plan> plans = new ArrayList<>();
-            plans.add(known.plan());
-            valueSets.forEach(valueSet -> plans.add(planIn(known.codeSystem(), valueSet.parts())));
-            return known.with(new Plan.AllOf(plans));
-        }
-        Part.Foreign foreign = (Part.Foreign) part;
-        return kept(foreign, concept -> valueSets.stream()
-                .allMatch(valueSet -> anyHas(valueSet.parts(), foreign, concept)));
-    }
-
-    private static Part remaining(Part part, List<Part> excluded, boolean activeOnly) {
-        if (part instanceof Part.Known known) {
-            List<Plan> gone = new ArrayList<>();
-            if (!excluded.isEmpty()) {
-                gone.add(planIn(known.codeSystem(), excluded));
-            }
-            if (activeOnly) {
-                gone.add(new Plan.Listed(known.codeSystem().inactive()));
-            }
-            return gone.isEmpty() ? known : known.with(new Plan.Without(known.plan(), new Plan.AnyOf(gone)));
-        }
-        Part.Foreign foreign = (Part.Foreign) part;
-        return kept(foreign, concept -> !anyHas(excluded, foreign, concept));
-    }
-
-    private static Part kept(Part.Foreign part, Predicate<ConceptReference> test) {
-        return Part.Foreign.of(
-                part.system(),
-                part.version(),
-                part.concepts().stream().filter(test).toList());
-    }
-
-    private static boolean anyHas(List<Part> parts, Part.Foreign like, ConceptReference concept) {
-        return parts.stream().anyMatch(part -> part.system().equals(like.system()) && part.find(concept.code()) >= 0);
-    }
-
-    /** What the parts have in this code system; of another version of it, the codes that both versions have. */
-    private static Plan planIn(CompiledCodeSystem system, List<Part> parts) {
-        List<Plan> plans = new ArrayList<>();
-        for (Part part : parts) {
-            if (part instanceof Part.Known known && known.codeSystem() == system) {
-                plans.add(known.plan());
-            } else if (part.system().equals(system.url())) {
-                plans.add(carriedOver(part, system));
-            }
-        }
-        return new Plan.AnyOf(plans);
-    }
-
-    private static Plan carriedOver(Part part, CompiledCodeSystem system) {
-        RoaringBitmap ordinals = new RoaringBitmap();
-        for (int number : part.inOrder()) {
-            int ordinal = system.ordinalOf(part.coding(number).code());
-            if (ordinal >= 0) {
-                ordinals.add(ordinal);
-            }
-        }
-        return new Plan.Listed(ordinals);
     }
 }

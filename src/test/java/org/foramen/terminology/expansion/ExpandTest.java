@@ -8,27 +8,17 @@ import static org.foramen.terminology.Clinic.MIXED;
 import static org.foramen.terminology.Clinic.REGION;
 
 import java.util.List;
-import java.util.Set;
 import org.foramen.terminology.Clinic;
 import org.foramen.terminology.ValueSetDraft;
-import org.foramen.terminology.catalogue.Conditions;
-import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.expansion.ExpandRequest.Form;
 import org.foramen.terminology.expansion.ExpandRequest.Page;
-import org.foramen.terminology.expansion.ExpandRequest.Selection;
 import org.foramen.terminology.expansion.ExpandRequest.Source;
-import org.foramen.terminology.expansion.ExpandRequest.Wordings;
-import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.operation.Terminology;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** https://hl7.org/fhir/R4/valueset-operation-expand.html */
 class ExpandTest {
-
-    private static final Wordings PLAIN = new Wordings(false, Set.of(), null);
 
     private final Terminology terminology = Clinic.terminology();
 
@@ -39,7 +29,7 @@ class ExpandTest {
         assertThat(answer.total()).isEqualTo(5);
         assertThat(answer.contains().get(0).display()).isEqualTo("Sacral foramen");
         assertThat(answer.contains().get(1).display()).isNull();
-        assertThat(answer.used())
+        assertThat(answer.uses().codeSystems())
                 .extracting(system -> system.canonical().toString())
                 .containsExactly(ICD + "|2027", REGION);
     }
@@ -93,44 +83,61 @@ class ExpandTest {
     @Test
     void anAnswerLargerThanTheLimitIsRefusedUnlessAskedForByPage() {
         Terminology small = Clinic.terminology(new Limits(3));
-        Problem problem = Clinic.refusal(() -> small.expand(request(LESIONS, null, Page.ALL)))
+        Problem problem = Clinic.refusal(
+                        () -> small.expand(ExpandDraft.of(LESIONS).request()))
                 .problem();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_COSTLY);
-        assertThat(problem.message().toString()).contains("5", "3");
-        assertThat(small.expand(request(LESIONS, null, new Page(0, 3))).contains())
+        assertThat(problem.message().toString()).contains(LESIONS, "VALUESET_TOO_COSTLY", ">3");
+        assertThat(small.expand(ExpandDraft.of(LESIONS)
+                                .page(0, 3)
+                                .excludeNested(true)
+                                .request())
+                        .contains())
                 .hasSize(3);
-        assertThat(small.expand(request(LESIONS, "stenosis", Page.ALL)).contains())
+        assertThat(small.expand(ExpandDraft.of(LESIONS)
+                                .filter("stenosis")
+                                .excludeNested(true)
+                                .request())
+                        .contains())
                 .hasSize(3);
     }
 
     @Test
+    void withoutACountOneAnswerHoldsLessUnlessTheClientSaysThatItCanDoWithMore() {
+        Terminology careful = Clinic.terminology(new Limits(10, 3));
+        assertThat(Clinic.refusal(() -> careful.expand(ExpandDraft.of(LESIONS).request()))
+                        .problem()
+                        .kind())
+                .isEqualTo(Problem.Kind.TOO_COSTLY);
+        assertThat(codes(careful.expand(
+                        ExpandDraft.of(LESIONS).limit(5).excludeNested(true).request())))
+                .hasSize(5);
+        assertThat(codes(careful.expand(
+                        ExpandDraft.of(LESIONS).page(0, 9).excludeNested(true).request())))
+                .hasSize(5);
+        assertThat(Clinic.refusal(() ->
+                                careful.expand(ExpandDraft.of(LESIONS).limit(4).request()))
+                        .problem()
+                        .message()
+                        .toString())
+                .contains(">4");
+    }
+
+    @Test
     void activeOnlyLeavesInactiveMembersOut() {
-        ExpandAnswer answer = terminology.expand(new ExpandRequest(
-                published(LESIONS),
-                new Selection(null, true, List.of()),
-                Page.ALL,
-                PLAIN,
-                Form.DEFAULT,
-                Conditions.NONE));
+        ExpandAnswer answer = terminology.expand(
+                ExpandDraft.of(LESIONS).activeOnly(true).excludeNested(true).request());
         assertThat(codes(answer)).containsExactly("M99", "M99.7", "M99.74", "M99.75");
         assertThat(answer.total()).isEqualTo(4);
     }
 
     @Test
-    void membersStandBelowTheirNearestAncestorWhenNestedOnesAreWanted() {
-        Form nested = new Form(false, null);
-        ExpandAnswer all = terminology.expand(
-                new ExpandRequest(published(LESIONS), Selection.ALL, Page.ALL, PLAIN, nested, Conditions.NONE));
-        assertThat(codes(all)).containsExactly("M99");
-        assertThat(all.contains().get(0).contains())
-                .extracting(entry -> entry.member().coding().code())
-                .contains("M99.7");
-        assertThat(all.total()).isEqualTo(5);
-
-        ExpandAnswer part = terminology.expand(
-                new ExpandRequest(published(LESIONS), Selection.ALL, new Page(0, 3), PLAIN, nested, Conditions.NONE));
-        assertThat(part.contains()).hasSize(3).allMatch(entry -> entry.contains()
-                .isEmpty());
+    void excludeNotForUiLeavesOutWhatIsNotToBeSelected() {
+        assertThat(codes(terminology.expand(ExpandDraft.of(LESIONS)
+                        .excludeNotForUi(true)
+                        .excludeNested(true)
+                        .request())))
+                .containsExactly("M99.74", "M99.75", "M99.9");
     }
 
     @Test
@@ -141,43 +148,12 @@ class ExpandTest {
     }
 
     @Test
-    void designationsAreToldWhenWantedAndByLanguageOrUse() {
-        assertThat(designations(PLAIN)).isEmpty();
-        assertThat(designations(new Wordings(true, Set.of(), null))).hasSize(2);
-        assertThat(designations(new Wordings(true, Set.of("de"), null)))
-                .containsExactly("Foramenstenose der Sakralregion");
-        assertThat(designations(new Wordings(true, Set.of("DE"), null))).hasSize(1);
-        assertThat(designations(new Wordings(true, Set.of("urn:ietf:bcp:47|de"), null)))
-                .containsExactly("Foramenstenose der Sakralregion");
-        assertThat(designations(new Wordings(true, Set.of("https://example.org/use|index-term"), null)))
-                .containsExactly("Stenosis, foramen, sacrum");
-        assertThat(designations(new Wordings(true, Set.of("fr"), null))).isEmpty();
-    }
-
-    @Test
-    void displaysComeInTheLanguageAskedFor() {
-        ExpandAnswer answer = terminology.expand(new ExpandRequest(
-                published(LESIONS),
-                Selection.ALL,
-                Page.ALL,
-                new Wordings(false, Set.of(), LanguagePreferences.parse("de", "displayLanguage")),
-                Form.DEFAULT,
-                Conditions.NONE));
-        assertThat(answer.contains())
-                .extracting(ExpandAnswer.Entry::display)
-                .contains("Foramenstenose der Sakralregion", "Stenosis of foramina of pelvic region");
-        assertThat(answer.contains()).allMatch(entry -> entry.designations().isEmpty());
-    }
-
-    @Test
     void aValueSetOfTheRequestIsExpanded() {
         Source given = new Source.Given(ValueSetDraft.unnamed()
                 .include(ValueSetDraft.imports(MIXED))
                 .exclude(ValueSetDraft.all(REGION))
                 .definition());
-        assertThat(codes(terminology.expand(
-                        new ExpandRequest(given, Selection.ALL, Page.ALL, PLAIN, Form.DEFAULT, Conditions.NONE))))
-                .containsExactly("M99.74", "e1", "e2");
+        assertThat(codes(terminology.expand(ExpandDraft.of(given).request()))).containsExactly("M99.74", "e1", "e2");
     }
 
     @Test
@@ -193,40 +169,41 @@ class ExpandTest {
                 .contains(Clinic.RING, "VALUESET_CIRCULAR_REFERENCE");
     }
 
-    private ExpandAnswer without(String system) {
-        return terminology.expand(new ExpandRequest(
-                published(MIXED),
-                new Selection(null, null, List.of(Canonical.parse(system))),
-                Page.ALL,
-                PLAIN,
-                Form.DEFAULT,
-                Conditions.NONE));
+    @Test
+    void anUnknownImportIsRefusedAsOne() {
+        Source given = new Source.Given(ValueSetDraft.unnamed()
+                .include(ValueSetDraft.imports("https://example.org/ValueSet/none|3"))
+                .definition());
+        Problem problem = Clinic.refusal(
+                        () -> terminology.expand(ExpandDraft.of(given).request()))
+                .problem();
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
+        assertThat(problem.message().key()).isEqualTo("VS_EXP_IMPORT_UNK_PINNED");
+        assertThat(problem.message().arguments()).containsExactly("https://example.org/ValueSet/none", "3");
     }
 
-    private List<String> designations(Wordings wordings) {
-        ExpandAnswer answer = terminology.expand(new ExpandRequest(
-                published(LESIONS), Selection.ALL, new Page(2, 1), wordings, Form.DEFAULT, Conditions.NONE));
-        return answer.contains().get(0).designations().stream()
-                .map(Designation::value)
-                .toList();
+    @Test
+    void aCodeSystemThatIsNotKnownIsRefusedByItsName() {
+        Source given = new Source.Given(ValueSetDraft.unnamed()
+                .include(ValueSetDraft.all("https://example.org/CodeSystem/none"))
+                .definition());
+        Problem problem = Clinic.refusal(
+                        () -> terminology.expand(ExpandDraft.of(given).request()))
+                .problem();
+        assertThat(problem.message().key()).isEqualTo("UNKNOWN_CODESYSTEM_EXP");
+        assertThat(problem.message().arguments()).containsExactly("https://example.org/CodeSystem/none");
+    }
+
+    private ExpandAnswer without(String system) {
+        return terminology.expand(ExpandDraft.of(MIXED).excluding(system).request());
     }
 
     private ExpandAnswer expand(String valueSet, @Nullable String filter, Page page) {
-        return terminology.expand(request(valueSet, filter, page));
-    }
-
-    private static ExpandRequest request(String valueSet, @Nullable String filter, Page page) {
-        return new ExpandRequest(
-                published(valueSet),
-                new Selection(filter, null, List.of()),
-                page,
-                PLAIN,
-                Form.DEFAULT,
-                Conditions.NONE);
-    }
-
-    private static Source published(String valueSet) {
-        return new Source.Published(Canonical.parse(valueSet));
+        return terminology.expand(ExpandDraft.of(valueSet)
+                .filter(filter)
+                .excludeNested(true)
+                .page(page.offset(), page.count())
+                .request());
     }
 
     private static List<String> codes(ExpandAnswer answer) {

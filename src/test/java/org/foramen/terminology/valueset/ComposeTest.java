@@ -156,7 +156,7 @@ class ComposeTest {
         assertThat(valueSet.page(0, 9))
                 .extracting(member ->
                         member.coding().version() + "#" + member.coding().code())
-                .containsExactly("1#a", "2#a", "2#b");
+                .containsExactly("2#a", "2#b", "1#a");
     }
 
     /** Content not-present: "None of the concepts defined by the code system are included in the code system resource"

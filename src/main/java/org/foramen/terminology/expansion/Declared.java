@@ -1,0 +1,110 @@
+package org.foramen.terminology.expansion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.foramen.terminology.catalogue.Conditions;
+import org.foramen.terminology.code.VersionRule;
+import org.foramen.terminology.code.VersionRules;
+import org.foramen.terminology.expansion.ExpandRequest.Details;
+import org.foramen.terminology.expansion.ExpandRequest.Form;
+import org.foramen.terminology.expansion.ExpandRequest.Languages;
+import org.foramen.terminology.expansion.ExpandRequest.Selection;
+import org.foramen.terminology.language.LanguageTag;
+import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
+import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request, completed by what the value set's author declares for its expansion
+ * (http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter): what the request says goes first; designations and
+ * properties add up.
+ */
+final class Declared {
+
+    private final Declarations declarations;
+
+    private Declared(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    static ExpandRequest complete(ExpandRequest request, Declarations declarations) {
+        return new Declared(declarations).complete(request);
+    }
+
+    private ExpandRequest complete(ExpandRequest request) {
+        Selection selection = request.selection();
+        Details details = request.details();
+        Form form = request.form();
+        return new ExpandRequest(
+                request.source(),
+                new Selection(
+                        selection.filter(),
+                        or(selection.activeOnly(), "activeOnly"),
+                        or(selection.excludeNotForUi(), "excludeNotForUI"),
+                        or(selection.excludePostCoordinated(), "excludePostCoordinated"),
+                        selection.excludedSystems()),
+                request.page(),
+                new Details(
+                        or(details.includeDesignations(), "includeDesignations"),
+                        and(details.designations(), "designation"),
+                        languages(details),
+                        details.accepted(),
+                        and(details.properties(), "property")),
+                new Form(or(form.excludeNested(), "excludeNested"), or(form.includeDefinition(), "includeDefinition")),
+                conditions(request.conditions()));
+    }
+
+    /** A rule of the author holds where the request has none of its kind for that code system or value set. */
+    private Conditions conditions(Conditions asked) {
+        if (declarations.parameters().isEmpty()) {
+            return asked;
+        }
+        List<VersionRule> rules = new ArrayList<>(asked.rules().rules());
+        Set<String> supplements = new LinkedHashSet<>(asked.supplements());
+        for (Parameter parameter : declarations.parameters()) {
+            VersionRule.Mode mode = VersionRule.PARAMETERS.get(parameter.name());
+            if (mode != null) {
+                VersionRule rule = VersionRule.parse(parameter.name(), mode, parameter.value());
+                if (asked.rules().rules().stream()
+                        .noneMatch(each -> each.mode() == mode && each.url().equals(rule.url()))) {
+                    rules.add(rule);
+                }
+            } else if (parameter.name().equals("useSupplement")) {
+                supplements.add(parameter.value());
+            }
+        }
+        return new Conditions(new VersionRules(rules), supplements, asked.versionsMatch());
+    }
+
+    /** What the request says, else the author's parameter, else what the client accepts, else the value set's own language. */
+    private @Nullable Languages languages(Details details) {
+        if (details.languages() != null) {
+            return details.languages();
+        }
+        String declared = declarations.parameter("displayLanguage");
+        if (declared != null) {
+            return Languages.parse(declared);
+        }
+        String own = declarations.language();
+        if (details.accepted() != null || own == null || LanguageTag.parse(own) == null) {
+            return details.accepted();
+        }
+        return Languages.parse(own);
+    }
+
+    private @Nullable Boolean or(@Nullable Boolean asked, String parameter) {
+        String declared = declarations.parameter(parameter);
+        return (asked != null || declared == null) ? asked : Boolean.valueOf(declared);
+    }
+
+    private List<String> and(List<String> asked, String parameter) {
+        Set<String> all = new LinkedHashSet<>(asked);
+        declarations.parameters().stream()
+                .filter(each -> each.name().equals(parameter))
+                .map(Parameter::value)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+}

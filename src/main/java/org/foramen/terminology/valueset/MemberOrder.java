@@ -1,0 +1,69 @@
+package org.foramen.terminology.valueset;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.foramen.terminology.code.Canonical;
+
+/** The members of a value set in the order in which an expansion lists them. */
+final class MemberOrder {
+
+    private final int[][] numbers;
+    private final int size;
+    private final boolean disjoint;
+
+    private MemberOrder(int[][] numbers, int size, boolean disjoint) {
+        this.numbers = numbers;
+        this.size = size;
+        this.disjoint = disjoint;
+    }
+
+    /** Per part its members, without those of an earlier part; not to be written to. */
+    int[][] numbers() {
+        return numbers;
+    }
+
+    /** How many members there are. */
+    int size() {
+        return size;
+    }
+
+    /** Whether no part had a member of an earlier one. */
+    boolean isDisjoint() {
+        return disjoint;
+    }
+
+    /** @param merged whether the same code of another version of a code system is the same member */
+    static MemberOrder of(List<Part> parts, boolean merged) {
+        Map<Canonical, Set<String>> seen = new HashMap<>();
+        Map<Canonical, Integer> partsOf = new HashMap<>();
+        parts.forEach(part -> partsOf.merge(key(part, merged), 1, Integer::sum));
+        int[][] numbers = new int[parts.size()][];
+        int size = 0;
+        boolean disjoint = true;
+        for (int index = 0; index < numbers.length; index++) {
+            Part part = parts.get(index);
+            int[] all = part.inOrder();
+            Canonical key = key(part, merged);
+            if (partsOf.getOrDefault(key, 0) == 1) {
+                numbers[index] = all;
+            } else {
+                Set<String> earlier = seen.computeIfAbsent(key, system -> new HashSet<>());
+                numbers[index] = Arrays.stream(all)
+                        .filter(number -> earlier.add(part.coding(number).code()))
+                        .toArray();
+            }
+            disjoint &= numbers[index].length == all.length;
+            size += numbers[index].length;
+        }
+        return new MemberOrder(numbers, size, disjoint);
+    }
+
+    /** What the code must be unique in. */
+    private static Canonical key(Part part, boolean merged) {
+        return new Canonical(part.system(), merged ? null : part.version());
+    }
+}

@@ -1,0 +1,103 @@
+package org.foramen.terminology.valueset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What is left of what an include selects: what imported value sets have too, and no exclude takes away. */
+final class Remainder {
+
+    /**
+     * What an exclude takes away.
+     *
+     * @param anyVersion whether it does so from every version of the code system, not only from its own
+     * @param whole whether it takes away the code system, at whatever version
+     */
+    record Excluded(Part part, boolean anyVersion, boolean whole) {
+        boolean concerns(Part included) {
+            return part.system().equals(included.system())
+                    && (anyVersion || whole || Objects.equals(part.version(), included.version()));
+        }
+    }
+
+    private Remainder() {}
+
+    /** The part, as far as every one of the value sets has it too. */
+    static Part within(Part part, List<CompiledValueSet> valueSets) {
+        if (valueSets.isEmpty()) {
+            return part;
+        }
+        if (part instanceof Part.Known known) {
+            List<Plan> plans = new ArrayList<>();
+            plans.add(known.plan());
+            valueSets.forEach(valueSet -> plans.add(planIn(known.codeSystem(), valueSet.parts())));
+            return known.with(new Plan.AllOf(plans));
+        }
+        Part.Foreign foreign = (Part.Foreign) part;
+        return kept(foreign, concept -> valueSets.stream()
+                .allMatch(valueSet -> anyHas(valueSet.parts(), foreign, concept)));
+    }
+
+    /**
+     * The part without what the excludes take away.
+     *
+     * @param activeOnly whether inactive codes are taken away too
+     */
+    static Part of(Part part, List<Excluded> excluded, boolean activeOnly) {
+        List<Excluded> concerning =
+                excluded.stream().filter(each -> each.concerns(part)).toList();
+        List<Part> fitting = concerning.stream().map(Excluded::part).toList();
+        if (part instanceof Part.Known known) {
+            List<Plan> gone = new ArrayList<>();
+            if (concerning.stream().anyMatch(Excluded::whole)) {
+                gone.add(known.plan());
+            } else if (!fitting.isEmpty()) {
+                gone.add(planIn(known.codeSystem(), fitting));
+            }
+            if (activeOnly) {
+                gone.add(new Plan.Listed(known.codeSystem().inactive()));
+            }
+            return gone.isEmpty() ? known : known.with(new Plan.Without(known.plan(), new Plan.AnyOf(gone)));
+        }
+        Part.Foreign foreign = (Part.Foreign) part;
+        return kept(foreign, concept -> !anyHas(fitting, foreign, concept));
+    }
+
+    private static Part kept(Part.Foreign part, Predicate<ConceptReference> test) {
+        return Part.Foreign.of(
+                part.system(),
+                part.version(),
+                part.concepts().stream().filter(test).toList());
+    }
+
+    private static boolean anyHas(List<Part> parts, Part.Foreign like, ConceptReference concept) {
+        return parts.stream().anyMatch(part -> part.system().equals(like.system()) && part.find(concept.code()) >= 0);
+    }
+
+    /** What the parts have in this code system; of another version of it, the codes that both versions have. */
+    private static Plan planIn(CompiledCodeSystem system, List<Part> parts) {
+        List<Plan> plans = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Known known && known.codeSystem() == system) {
+                plans.add(known.plan());
+            } else if (part.system().equals(system.url())) {
+                plans.add(carriedOver(part, system));
+            }
+        }
+        return new Plan.AnyOf(plans);
+    }
+
+    private static Plan carriedOver(Part part, CompiledCodeSystem system) {
+        RoaringBitmap ordinals = new RoaringBitmap();
+        for (int number : part.inOrder()) {
+            int ordinal = system.ordinalOf(part.coding(number).code());
+            if (ordinal >= 0) {
+                ordinals.add(ordinal);
+            }
+        }
+        return new Plan.Listed(ordinals);
+    }
+}
