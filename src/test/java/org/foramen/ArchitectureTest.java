@@ -68,7 +68,8 @@ class ArchitectureTest {
         rooms.put(catalogue, List.of(code, codesystem, valueset, conceptmap, "com.github.benmanes.caffeine.."));
         rooms.put(language, List.of(code));
         rooms.put(ROOT + ".terminology.validation", engine);
-        rooms.put(ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap.."));
+        rooms.put(
+                ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
         rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
         rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));

@@ -19,13 +19,24 @@ public final class Expand {
 
     private final Catalogue catalogue;
     private final Limits limits;
+    private final @Nullable KeptExpansions kept;
 
     public Expand(Catalogue catalogue, Limits limits) {
-        this.catalogue = catalogue;
-        this.limits = limits;
+        this(catalogue, limits, false);
     }
 
-    public ExpandAnswer answer(ExpandRequest asked) {
+    /** @param keeps whether answers are kept to be told again, which is for a catalogue that lasts */
+    public Expand(Catalogue catalogue, Limits limits, boolean keeps) {
+        this.catalogue = catalogue;
+        this.limits = limits;
+        this.kept = keeps ? new KeptExpansions() : null;
+    }
+
+    public ExpandAnswer answer(ExpandRequest request) {
+        return kept == null ? expand(request) : kept.answer(request, this::expand);
+    }
+
+    private ExpandAnswer expand(ExpandRequest asked) {
         ValueSetDefinition named = definition(asked);
         ExpandRequest request = named == null ? asked : Declared.complete(asked, named.declarations());
         CompiledValueSet valueSet = compiled(request);

@@ -40,12 +40,16 @@ public final class Terminology implements ConceptQueries {
     private final Expand expand;
 
     public Terminology(Catalogue catalogue, Limits limits) {
+        this(catalogue, limits, true);
+    }
+
+    private Terminology(Catalogue catalogue, Limits limits, boolean lasting) {
         this.catalogue = catalogue;
         this.limits = limits;
         this.lookup = new Lookup(catalogue);
         this.validateCode = new ValidateCode(catalogue);
         this.subsumes = new Subsumes(catalogue);
-        this.expand = new Expand(catalogue, limits);
+        this.expand = new Expand(catalogue, limits, lasting);
     }
 
     public Catalogue catalogue() {
@@ -57,7 +61,7 @@ public final class Terminology implements ConceptQueries {
             List<CodeSystemDefinition> codeSystems,
             List<ValueSetDefinition> valueSets,
             List<ConceptMapDefinition> conceptMaps) {
-        return new Terminology(catalogue.with(codeSystems, valueSets, conceptMaps), limits);
+        return new Terminology(catalogue.with(codeSystems, valueSets, conceptMaps), limits, false);
     }
 
     /** Refuses an unknown code system, version or code. */

@@ -182,6 +182,28 @@ class EcosystemTest {
                 .isEqualTo("true");
     }
 
+    /** A newer version that comes with a call hides the published one, for that call and after it was answered before. */
+    @Test
+    void anExpansionToldBeforeIsNotToldToWhoBringsAnother() {
+        String url = "https://w3id.org/foramen/ValueSet/m99-region-sacral";
+        String plain = server.get("/ValueSet/$expand?url=" + url).body();
+        ValueSet newer = new ValueSet();
+        newer.setUrl(url).setVersion("99.0.0").getCompose().addInclude().setSystem(URL);
+        Parameters parameters = new Parameters();
+        for (Resource resource : List.of(tissue("1.0.0"), newer)) {
+            parameters.addParameter().setName("tx-resource").setResource(resource);
+        }
+        parameters.addParameter("url", new UriType(url));
+        String body = RunningFhirServer.CONTEXT.newJsonParser().encodeResourceToString(parameters);
+        assertThat(server.post("/ValueSet/$expand", "application/fhir+json", body)
+                        .body())
+                .contains("\"disc\"")
+                .doesNotContain("M99");
+        assertThat(server.get("/ValueSet/$expand?url=" + url).body())
+                .contains("M99.54")
+                .hasSameSizeAs(plain);
+    }
+
     /** Nothing that came with one call is known to the next. */
     @Test
     void whatComesWithACallStaysInIt() {
