@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -219,6 +220,7 @@ class BundleTest {
         Parameters parameters = new Parameters();
         parameters.addParameter().setName("tx-resource").setResource(large);
         parameters.addParameter().setName("valueSet").setResource(all);
+        parameters.addParameter("count", new IntegerType(6000));
         Bundle bundle = new Bundle().setType(BundleType.BATCH);
         for (int index = 0; index < 9; index++) {
             add(bundle, HTTPVerb.POST, "ValueSet/$expand").setResource(parameters);
