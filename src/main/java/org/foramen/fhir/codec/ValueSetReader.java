@@ -30,9 +30,11 @@ public final class ValueSetReader {
     private static final String EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/";
     private static final String TOOLS_EXTENSIONS = "http://hl7.org/fhir/tools/StructureDefinition/";
     private static final String SUPPLEMENT = EXTENSIONS + "valueset-supplement";
-    private static final String LATER_OPERATOR =
-            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
     private static final String PARAMETER = "valueset-expansion-parameter";
+
+    /** Where the operators that R5 added stand in R4 (https://hl7.org/fhir/R4/versions.html#extensions). */
+    static final String LATER_OPERATOR =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
 
     private ValueSetReader() {}
 
@@ -135,13 +137,18 @@ public final class ValueSetReader {
                 filter.getValue() == null ? "" : filter.getValue());
     }
 
-    /** Operators that R4 does not have come in an extension (https://hl7.org/fhir/R5/versions.html#extensions). */
+    /** The operator's code as written, also one that R4 does not have; the compiler refuses what it does not know. */
     private static String operator(ConceptSetFilterComponent filter) {
         if (filter.getOp() != null && filter.getOp() != FilterOperator.NULL) {
             return filter.getOp().toCode();
         }
         Extension later = filter.getOpElement().getExtensionByUrl(LATER_OPERATOR);
-        return later == null || !later.hasValue() ? "(none)" : later.getValue().primitiveValue();
+        if (later == null) {
+            later = filter.getExtensionByUrl(LATER_OPERATOR);
+        }
+        return later == null || later.getValue() == null
+                ? "(none)"
+                : later.getValue().primitiveValue();
     }
 
     private static ConceptReference concept(ConceptReferenceComponent concept) {

@@ -13,6 +13,7 @@ import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import org.foramen.terminology.conceptmap.Equivalence;
 import org.foramen.terminology.conceptmap.OtherElement;
+import org.foramen.terminology.valueset.Filter;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -84,6 +85,22 @@ class ReadersTest {
         assertThatThrownBy(() -> ValueSetReader.read(locked))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("lockedDate");
+    }
+
+    /** R5's operators stand in R4 in the extension for elements of later versions, on {@code op} or beside it. */
+    @Test
+    void anOperatorOfALaterVersionIsReadFromItsExtension() {
+        ValueSet later = parse(ValueSet.class, """
+                {'resourceType':'ValueSet','compose':{'include':[{'system':'http://x','filter':[
+                {'property':'concept','value':'a','_op':{'extension':[{'valueCode':'child-of',
+                'url':'http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op'}]}},
+                {'property':'concept','value':'a','extension':[{'valueCode':'descendent-leaf',
+                'url':'http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op'}]},
+                {'property':'concept','value':'a'}]}]}}""");
+
+        assertThat(ValueSetReader.read(later).includes().get(0).filters())
+                .extracting(Filter::operator)
+                .containsExactly("child-of", "descendent-leaf", "(none)");
     }
 
     @Test

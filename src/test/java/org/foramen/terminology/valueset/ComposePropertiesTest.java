@@ -113,6 +113,11 @@ class ComposePropertiesTest {
         List<String> below =
                 system.codes(system.hierarchy().descendants(ordinal).toArray());
         List<String> isA = Body.filter(new Filter("concept", "is-a", top));
+        assertThat(Body.filter(new Filter("concept", "child-of", top)))
+                .isEqualTo(Body.filter(new Filter("parent", "=", top)));
+        assertThat(Body.filter(new Filter("concept", "descendent-leaf", top)))
+                .isEqualTo(Body.filter(
+                        new Filter("concept", "descendent-of", top), new Filter("child", "exists", "false")));
         assertThat(Body.filter(new Filter("concept", "descendent-of", top))).isEqualTo(below);
         assertThat(isA).containsAll(below).contains(top).hasSize(below.size() + 1);
         assertThat(Body.filter(new Filter("concept", "is-not-a", top)))
@@ -190,7 +195,16 @@ class ComposePropertiesTest {
         Arbitrary<String> here = Arbitraries.of(CODES.subList(0, 8));
         return Arbitraries.oneOf(
                 Combinators.combine(
-                                Arbitraries.of("is-a", "descendent-of", "is-not-a", "generalizes", "=", "in", "not-in"),
+                                Arbitraries.of(
+                                        "is-a",
+                                        "descendent-of",
+                                        "is-not-a",
+                                        "generalizes",
+                                        "child-of",
+                                        "descendent-leaf",
+                                        "=",
+                                        "in",
+                                        "not-in"),
                                 here)
                         .as((operator, code) -> new Filter("concept", operator, code)),
                 Combinators.combine(
