@@ -46,11 +46,12 @@ class ArchitectureTest {
     private static Map<String, List<String>> rooms() {
         String code = ROOT + ".terminology.code";
         String codesystem = ROOT + ".terminology.codesystem";
+        String grammar = ROOT + ".terminology.grammar";
         String valueset = ROOT + ".terminology.valueset";
         String conceptmap = ROOT + ".terminology.conceptmap";
         String catalogue = ROOT + ".terminology.catalogue";
         String language = ROOT + ".terminology.language";
-        List<String> engine = List.of(code, codesystem, valueset, conceptmap, catalogue, language);
+        List<String> engine = List.of(code, codesystem, grammar, valueset, conceptmap, catalogue, language);
         String matching = ROOT + ".terminology.matching";
         String closure = ROOT + ".terminology.closure";
         String operation = ROOT + ".terminology.operation";
@@ -63,9 +64,11 @@ class ArchitectureTest {
         Map<String, List<String>> rooms = new LinkedHashMap<>();
         rooms.put(code, List.of());
         rooms.put(codesystem, List.of(code, "org.roaringbitmap..", "com.google.re2j.."));
-        rooms.put(valueset, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
+        rooms.put(grammar, List.of(code, codesystem));
+        rooms.put(valueset, List.of(code, codesystem, grammar, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(conceptmap, List.of(code));
-        rooms.put(catalogue, List.of(code, codesystem, valueset, conceptmap, "com.github.benmanes.caffeine.."));
+        rooms.put(
+                catalogue, List.of(code, codesystem, grammar, valueset, conceptmap, "com.github.benmanes.caffeine.."));
         rooms.put(language, List.of(code));
         rooms.put(ROOT + ".terminology.validation", engine);
         rooms.put(
@@ -73,6 +76,7 @@ class ArchitectureTest {
         rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
         rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
+        rooms.put(ROOT + ".standard", List.of(terminology, "org.fhir.ucum..", "com.ibm.icu..", "com.google.re2j.."));
         rooms.put(codec, and(hapi, terminology));
         rooms.put(cache, and(hapi, terminology, codec, "com.github.benmanes.caffeine.."));
         rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec, cache, "com.google.common.collect.."));
@@ -125,6 +129,7 @@ class ArchitectureTest {
         only(List.of("fhir", "cds", "app"), "jakarta.servlet..");
         only(List.of("app"), "org.eclipse.jetty..");
         only(List.of("cli"), "picocli..");
+        only(List.of("standard"), "org.fhir.ucum..", "com.ibm.icu..");
         only(List.of("store"), "java.sql..", "javax.sql..");
     }
 

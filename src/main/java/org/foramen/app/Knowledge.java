@@ -3,14 +3,18 @@ package org.foramen.app;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
+import org.foramen.fhir.codec.CoreArtefacts;
 import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.standard.StandardCodeSystems;
+import org.foramen.terminology.catalogue.Reserve;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
@@ -30,7 +34,9 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         try {
             FhirContext fhir = FhirContext.forR4Cached();
             PublishedResources published = PublishedResources.read(fhir, folders(settings));
-            Terminology terminology = new Terminology(published.compile(), new Limits(settings.maxExpansion()));
+            CoreArtefacts core = published.core();
+            Reserve reserve = new Reserve(() -> List.of(core, new StandardCodeSystems(core, Clock.systemUTC())));
+            Terminology terminology = new Terminology(published.compile(reserve), new Limits(settings.maxExpansion()));
             return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));
         } catch (Refusal refusal) {
             throw new StartFailure(

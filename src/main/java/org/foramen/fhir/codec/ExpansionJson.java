@@ -2,13 +2,16 @@ package org.foramen.fhir.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.expansion.ExpandAnswer;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +31,18 @@ final class ExpansionJson {
 
     /** What the members' properties mean, and why there may be more members. */
     void extensions(ExpandAnswer answer) throws IOException {
-        List<String> unclosed = answer.uses().unclosed();
+        List<String> unclosed = new ArrayList<>();
+        answer.uses().unclosed().stream()
+                .map(system -> "This extension is based on a fragment of the code system " + system)
+                .forEach(unclosed::add);
+        answer.valueSet().grammars().stream().map(ExpansionJson::endless).forEach(unclosed::add);
         if (answer.properties().isEmpty() && unclosed.isEmpty()) {
             return;
         }
         json.writeArrayFieldStart("extension");
         if (!unclosed.isEmpty()) {
             write(new Extension(UNCLOSED, "boolean", "true"));
-            for (String system : unclosed) {
-                String reason = "This extension is based on a fragment of the code system " + system;
+            for (String reason : unclosed) {
                 write(new Extension(UNCLOSED + "-reason", "string", reason));
             }
         }
@@ -49,6 +55,13 @@ final class ExpansionJson {
             end();
         }
         json.writeEndArray();
+    }
+
+    /** That a code system has no end, and which value set stands for it. */
+    private static String endless(GrammarCodeSystem grammar) {
+        Canonical enumeration = grammar.enumeration();
+        return "The code System '" + grammar.url() + "' has a grammar and so has infinite members"
+                + (enumeration == null ? "" : ". This extension is based on " + enumeration.url());
     }
 
     void parameters(List<ExpansionParameter> parameters) throws IOException {

@@ -48,9 +48,10 @@ record ExpansionParameter(String name, Form form, Object value) {
         for (VersionRule rule : uses.rules()) {
             add(rule.parameter(), Form.URI, rule.canonical().toString(), all);
         }
-        for (CompiledCodeSystem used : uses.codeSystems()) {
-            add("used-codesystem", Form.URI, used.canonical().toString(), all);
-        }
+        uses.codeSystems().stream()
+                .map(used -> used.canonical().toString())
+                .distinct()
+                .forEach(used -> add("used-codesystem", Form.URI, used, all));
         for (CompiledValueSet used : uses.valueSets()) {
             add("used-valueset", Form.URI, name(used), all);
         }

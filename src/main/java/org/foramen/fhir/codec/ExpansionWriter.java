@@ -86,7 +86,9 @@ public final class ExpansionWriter {
         written.extensions(answer);
         json.writeStringField("identifier", identifier(answer, parameters));
         json.writeStringField("timestamp", TIMESTAMP.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-        json.writeNumberField("total", answer.total());
+        if (!answer.valueSet().isEndless()) {
+            json.writeNumberField("total", answer.total());
+        }
         if (answer.request().page().isPart()) {
             json.writeNumberField("offset", answer.request().page().from());
         }

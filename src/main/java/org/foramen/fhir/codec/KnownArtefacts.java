@@ -12,8 +12,11 @@ import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +71,25 @@ record KnownArtefacts(PublishedResources published, List<ValueSet> companions, T
             }
         }
         ValueSet source = published.valueSet(canonical);
-        if (source == null) {
-            throw new IllegalStateException(
-                    "No resource for " + answer.valueSet().definition().label());
+        if (source != null || canonical == null) {
+            return source == null ? new ValueSet() : source;
         }
-        return source;
+        return published.core().valueSets().contains(canonical)
+                ? published.core().valueSetResource(canonical)
+                : implicit(canonical, answer.valueSet().definition());
+    }
+
+    /** A value set that is defined by its url, as a resource (https://hl7.org/fhir/R4/valueset.html#implicit). */
+    private static ValueSet implicit(Canonical canonical, ValueSetDefinition definition) {
+        ValueSet resource = new ValueSet();
+        resource.setUrl(canonical.url()).setStatus(PublicationStatus.ACTIVE);
+        definition.includes().forEach(include -> {
+            ConceptSetComponent set = resource.getCompose().addInclude().setSystem(include.system());
+            include.filters().forEach(filter -> set.addFilter()
+                    .setProperty(filter.property())
+                    .setOp(FilterOperator.fromCode(filter.operator()))
+                    .setValue(filter.value()));
+        });
+        return resource;
     }
 }

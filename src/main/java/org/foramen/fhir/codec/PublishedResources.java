@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Reserve;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -53,7 +54,10 @@ public final class PublishedResources {
 
     private final Map<Canonical, ValueSet> valueSets = new HashMap<>();
 
-    private PublishedResources(List<Published> all) {
+    private final CoreArtefacts core;
+
+    private PublishedResources(FhirContext context, List<Published> all) {
+        this.core = new CoreArtefacts(context);
         this.all = List.copyOf(all);
         of(ValueSet.class).forEach(each -> valueSets.put(new Canonical(each.getUrl(), each.getVersion()), each));
     }
@@ -97,7 +101,7 @@ public final class PublishedResources {
                             folder.relativize(file).toString().replace('\\', '/'), parse(context, folder, file)))
                     .forEachOrdered(all::add);
         }
-        return new PublishedResources(all);
+        return new PublishedResources(context, all);
     }
 
     private static List<Path> jsonFiles(Path folder) {
@@ -131,6 +135,11 @@ public final class PublishedResources {
         return new Refusal(Problem.conflict(file + " " + what, null));
     }
 
+    /** HL7's own artefacts, which are known without being published here. */
+    public CoreArtefacts core() {
+        return core;
+    }
+
     public List<Published> all() {
         return all;
     }
@@ -160,13 +169,18 @@ public final class PublishedResources {
 
     /** Compiles the catalogue, every value set with it; refuses what does not compile, with the names of all its files. */
     public Catalogue compile() {
+        return compile(Reserve.NONE);
+    }
+
+    /** The same over what is known besides. */
+    public Catalogue compile(Reserve reserve) {
         List<String> wrong = new ArrayList<>();
         List<CodeSystemDefinition> codeSystems = definitions(CodeSystem.class, CodeSystemReader::read, wrong);
         List<ValueSetDefinition> valueSets = definitions(ValueSet.class, ValueSetReader::read, wrong);
         List<ConceptMapDefinition> conceptMaps = definitions(ConceptMap.class, ConceptMapReader::read, wrong);
         wrong.addAll(duplicates());
         refuseAny(wrong);
-        Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps);
+        Catalogue catalogue = new Catalogue(codeSystems, valueSets, conceptMaps, reserve);
         definitions(ValueSet.class, each -> checked(each, catalogue), wrong);
         refuseAny(wrong);
         return catalogue;

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -84,6 +85,13 @@ final class TerminologyCapabilitiesWriter {
                 entryVersion.setCode(system.version());
             }
             system.definition().properties().forEach(property -> entryVersion.addProperty(property.code()));
+        }
+        for (Canonical reserved : catalogue.reservedCodeSystems()) {
+            byUrl.computeIfAbsent(
+                            reserved.url(),
+                            url -> capabilities.addCodeSystem().setUri(url).setSubsumption(true))
+                    .addVersion()
+                    .setCode(reserved.version());
         }
         byUrl.forEach((url, entry) -> {
             int newest = entry.getVersion().size() - 1;

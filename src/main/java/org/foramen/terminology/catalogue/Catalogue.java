@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
@@ -13,12 +15,14 @@ import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.ValueSetCompiler;
@@ -38,9 +42,14 @@ public final class Catalogue {
     /** Maps that came with a call under a url and version that an earlier one of the call has; clients do send that. */
     private final List<CompiledConceptMap> twins;
 
+    private final @Nullable Catalogue below;
     private final List<CodeSystemDefinition> supplements;
     private final Map<CompiledCodeSystem, CompiledValueSet> wholes = new ConcurrentHashMap<>();
     private final Map<Supplemented, CompiledCodeSystem> supplemented = new ConcurrentHashMap<>();
+    /** What is known besides what is published; the same in all catalogues that lie above one another. */
+    private final Reserve reserve;
+    /** Of the catalogue of what is published: what came from the reserve. */
+    private final Map<Canonical, Slot> reserved = new ConcurrentHashMap<>();
 
     /** What a supplemented code system is made of: both by identity, since definitions may be large. */
     private record Supplemented(CompiledCodeSystem system, List<CodeSystemDefinition> supplements) {
@@ -82,14 +91,26 @@ public final class Catalogue {
             List<CodeSystemDefinition> codeSystems,
             List<ValueSetDefinition> valueSets,
             List<ConceptMapDefinition> conceptMaps) {
-        this(codeSystems, valueSets, conceptMaps, null);
+        this(codeSystems, valueSets, conceptMaps, Reserve.NONE);
+    }
+
+    /** The same; what is not among these is looked for in the reserve. */
+    public Catalogue(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps,
+            Reserve reserve) {
+        this(codeSystems, valueSets, conceptMaps, null, reserve);
     }
 
     private Catalogue(
             List<CodeSystemDefinition> codeSystems,
             List<ValueSetDefinition> valueSets,
             List<ConceptMapDefinition> conceptMaps,
-            @Nullable Catalogue below) {
+            @Nullable Catalogue below,
+            Reserve reserve) {
+        this.reserve = reserve;
+        this.below = below;
         this.codeSystems = new Shelf<>("CodeSystem", below == null ? null : below.codeSystems);
         this.valueSets = new Shelf<>("ValueSet", below == null ? null : below.valueSets);
         this.conceptMaps = new Shelf<>("ConceptMap", below == null ? null : below.conceptMaps);
@@ -127,38 +148,72 @@ public final class Catalogue {
             List<CodeSystemDefinition> codeSystems,
             List<ValueSetDefinition> valueSets,
             List<ConceptMapDefinition> conceptMaps) {
-        return new Catalogue(codeSystems, valueSets, conceptMaps, this);
+        return new Catalogue(codeSystems, valueSets, conceptMaps, this, reserve);
     }
 
-    /** The code system of that version, the newest when none is pinned; null when it is not known. */
-    public @Nullable CompiledCodeSystem codeSystem(Canonical canonical) {
-        return codeSystems.find(canonical);
+    /**
+     * The code system of that version, the newest when none is pinned; null when it is not known.
+     *
+     * @param codes what will be asked of it: a grammar is answered as the list of these codes, as far as it has them
+     */
+    public @Nullable CompiledCodeSystem codeSystem(Canonical canonical, String... codes) {
+        CompiledCodeSystem found = codeSystems.find(canonical);
+        if (found != null && found.definition().answers()) {
+            return found;
+        }
+        CompiledCodeSystem other = list(canonical);
+        GrammarCodeSystem grammar = other == null ? reserve.grammar(canonical) : null;
+        return grammar == null ? (other == null ? found : other) : reserve.around(grammar, codes);
+    }
+
+    /** The code system that is a list and answers: of what is published, or else of the reserve; null when there is none. */
+    private @Nullable CompiledCodeSystem list(Canonical canonical) {
+        CompiledCodeSystem found = codeSystems.find(canonical);
+        return found != null && found.definition().answers() ? found : reserve.codeSystem(canonical);
     }
 
     /**
      * The code system version that answers under the conditions of a request: complete or a fragment, with the supplements; null
      * when there is none.
+     *
+     * @param codes what will be asked of it, see {@link #codeSystem}
      */
-    public @Nullable CompiledCodeSystem answering(Canonical canonical, Conditions conditions) {
-        return answeringAt(conditions.rules().effective(canonical), conditions);
+    public @Nullable CompiledCodeSystem answering(Canonical canonical, Conditions conditions, String... codes) {
+        return answeringAt(conditions.rules().effective(canonical), conditions, codes);
     }
 
     /** The same at just that version, whatever the rules of the conditions say. */
-    public @Nullable CompiledCodeSystem answeringAt(Canonical canonical, Conditions conditions) {
-        CompiledCodeSystem found = codeSystems.find(canonical);
-        if (found == null || !found.definition().answers()) {
-            return null;
+    public @Nullable CompiledCodeSystem answeringAt(Canonical canonical, Conditions conditions, String... codes) {
+        CompiledCodeSystem list = answeringList(canonical, conditions);
+        GrammarCodeSystem grammar = list == null ? grammar(canonical, conditions) : null;
+        return grammar == null ? list : reserve.around(grammar, codes);
+    }
+
+    private @Nullable CompiledCodeSystem answeringList(Canonical canonical, Conditions conditions) {
+        CompiledCodeSystem found = list(canonical);
+        if (found == null || supplements.isEmpty()) {
+            return found;
         }
-        List<CodeSystemDefinition> supplementing = supplements.isEmpty() ? List.of() : supplements(found, conditions);
+        List<CodeSystemDefinition> supplementing = supplements(found, conditions);
         return supplementing.isEmpty()
                 ? found
                 : supplemented.computeIfAbsent(new Supplemented(found, supplementing), key -> key.system()
                         .with(key.supplements()));
     }
 
+    /** The code system that is a grammar, with the supplements; null when there is none. */
+    private @Nullable GrammarCodeSystem grammar(Canonical canonical, Conditions conditions) {
+        GrammarCodeSystem grammar = reserve.grammar(canonical);
+        if (grammar == null || supplements.isEmpty()) {
+            return grammar;
+        }
+        List<CodeSystemDefinition> supplementing = supplements(reserve.around(grammar), conditions);
+        return supplementing.isEmpty() ? grammar : new SupplementedGrammar(grammar, supplementing);
+    }
+
     /** The same; refuses a supplement that is asked for and does not supplement it. */
-    public @Nullable CompiledCodeSystem answeringWhole(Canonical canonical, Conditions conditions) {
-        CompiledCodeSystem found = answering(canonical, conditions);
+    public @Nullable CompiledCodeSystem answeringWhole(Canonical canonical, Conditions conditions, String... codes) {
+        CompiledCodeSystem found = answering(canonical, conditions, codes);
         if (found != null) {
             requireSupplements(conditions.supplements(), found.supplements());
         }
@@ -167,7 +222,8 @@ public final class Catalogue {
 
     /** Whether the content of any version of that code system is known. */
     public boolean knowsContent(String url) {
-        return codeSystems.any(url, system -> system.definition().answers());
+        return codeSystems.any(url, system -> system.definition().answers())
+                || !reserve.versions(url).isEmpty();
     }
 
     /** Everything that is in a code system, as a value set; kept, since it is asked for again and again. */
@@ -189,7 +245,17 @@ public final class Catalogue {
 
     /** The versions known of a code system, oldest first. */
     public List<String> codeSystemVersions(String url) {
-        return codeSystems.versions(url);
+        NavigableSet<String> versions = new TreeSet<>(VersionOrder.OLDEST_FIRST);
+        versions.addAll(codeSystems.versions(url));
+        versions.addAll(reserve.versions(url));
+        return List.copyOf(versions);
+    }
+
+    /** The code systems of the reserve by url and version, without those that are published. */
+    public List<Canonical> reservedCodeSystems() {
+        return reserve.codeSystems().stream()
+                .filter(canonical -> codeSystems.versions(canonical.url()).isEmpty())
+                .toList();
     }
 
     public List<CompiledCodeSystem> codeSystems() {
@@ -197,7 +263,23 @@ public final class Catalogue {
     }
 
     public boolean knowsValueSet(Canonical canonical) {
-        return valueSets.find(canonical) != null;
+        return slot(canonical) != null;
+    }
+
+    /** What is published of that canonical, or else what the reserve has. */
+    private @Nullable Slot slot(Canonical canonical) {
+        Slot found = valueSets.find(canonical);
+        if (found != null) {
+            return found;
+        }
+        ValueSetDefinition definition = reserve.valueSet(canonical);
+        Canonical own = definition == null ? null : definition.canonical();
+        if (definition != null && own != null) {
+            Catalogue bottom = bottom();
+            return bottom.reserved.computeIfAbsent(own, each -> new Slot(bottom, definition, each));
+        }
+        ValueSetDefinition implicit = reserve.implicitValueSet(canonical);
+        return implicit == null ? null : new Slot(this, implicit, canonical);
     }
 
     public List<ValueSetDefinition> valueSets() {
@@ -206,7 +288,7 @@ public final class Catalogue {
 
     /** The value set of that version, the newest when none is pinned; null when it is not known. */
     public @Nullable ValueSetDefinition valueSetDefinition(Canonical canonical) {
-        Slot slot = valueSets.find(canonical);
+        Slot slot = slot(canonical);
         return slot == null ? null : slot.definition;
     }
 
@@ -243,6 +325,11 @@ public final class Catalogue {
     /** All concept maps, also those that came with a call under the url and version of one before them. */
     public List<CompiledConceptMap> conceptMaps() {
         return Stream.concat(conceptMaps.all().stream(), twins.stream()).toList();
+    }
+
+    /** The catalogue of what is published. */
+    private Catalogue bottom() {
+        return below == null ? this : below.bottom();
     }
 
     /** Supplements of that code system version that the conditions ask for, or that nobody needs to ask for. */
@@ -321,7 +408,25 @@ public final class Catalogue {
 
         @Override
         public @Nullable CompiledCodeSystem codeSystem(Canonical canonical) {
-            return answering(canonical, conditions);
+            return answeringList(conditions.rules().effective(canonical), conditions);
+        }
+
+        @Override
+        public @Nullable GrammarCodeSystem grammar(Canonical canonical) {
+            Canonical effective = conditions.rules().effective(canonical);
+            return list(effective) == null ? Catalogue.this.grammar(effective, conditions) : null;
+        }
+
+        @Override
+        public CompiledCodeSystem enumerated(GrammarCodeSystem grammar) {
+            Canonical enumeration = grammar.enumeration();
+            Slot slot = enumeration == null ? null : slot(enumeration);
+            if (slot == null) {
+                throw new Refusal(Reserve.endless(grammar));
+            }
+            return slot.owner == bottom()
+                    ? reserve.enumerated(grammar, slot.definition)
+                    : Enumeration.of(grammar, slot.definition);
         }
 
         @Override
@@ -354,7 +459,7 @@ public final class Catalogue {
         }
 
         CompiledValueSet valueSet(Canonical canonical) {
-            Slot slot = valueSets.find(canonical);
+            Slot slot = slot(canonical);
             if (slot == null) {
                 throw new Refusal(unknownValueSet(canonical));
             }

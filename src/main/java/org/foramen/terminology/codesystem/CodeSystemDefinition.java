@@ -54,6 +54,11 @@ public record CodeSystemDefinition(
         return content.equals("complete") || content.equals("fragment");
     }
 
+    /** The same code system with these concepts. */
+    public CodeSystemDefinition with(List<ConceptDefinition> otherConcepts) {
+        return with(properties, otherConcepts);
+    }
+
     /** The declared property of that code, or null. */
     public @Nullable PropertyDefinition property(String code) {
         for (PropertyDefinition property : properties) {

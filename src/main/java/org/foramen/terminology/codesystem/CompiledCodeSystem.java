@@ -222,6 +222,16 @@ public final class CompiledCodeSystem {
         return abstracts.contains(ordinal);
     }
 
+    /** True for a concept whose display is no more than a stand-in, since it is left to users what it means. */
+    public boolean isLeftToUsers(int ordinal) {
+        return concepts[ordinal].properties().stream().anyMatch(property -> {
+            PropertyDefinition declared = definition.property(property.code());
+            return declared != null
+                    && PropertyDefinition.LEFT_TO_USERS.equals(declared.uri())
+                    && property.value().text().equals("true");
+        });
+    }
+
     public boolean isInactive(int ordinal) {
         return inactives.contains(ordinal);
     }

@@ -14,6 +14,9 @@ public record PropertyDefinition(String code, @Nullable String uri, String type)
     /** Where the properties that FHIR defines live (https://hl7.org/fhir/R4/codesystem-concept-properties.html). */
     public static final String FHIR_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
 
+    /** Our own: true for a code whose meaning its users agree on among themselves, so that they also name it. */
+    public static final String LEFT_TO_USERS = "https://w3id.org/foramen/concept-properties#leftToUsers";
+
     /** True when this is FHIR's own property of that name, by its uri, or by its code where no uri is given. */
     public boolean is(String fhirProperty) {
         return uri == null ? code.equals(fhirProperty) : uri.equals(FHIR_PROPERTIES + fhirProperty);

@@ -24,6 +24,7 @@ public final class Wordings {
     }
 
     private final List<Wording> all = new ArrayList<>();
+    private boolean open;
 
     /** Adds a display, unless there is none. */
     public Wordings add(@Nullable String display, @Nullable String language) {
@@ -36,6 +37,17 @@ public final class Wordings {
     public Wordings addAll(Collection<Designation> designations) {
         designations.forEach(designation -> all.add(Wording.of(designation)));
         return this;
+    }
+
+    /** Notes whether others may name the concept as they like, so that no wording is wrong. */
+    public Wordings open(boolean anyWillDo) {
+        open = anyWillDo;
+        return this;
+    }
+
+    /** Whether others may name the concept as they like. */
+    public boolean isOpen() {
+        return open;
     }
 
     public List<Wording> all() {

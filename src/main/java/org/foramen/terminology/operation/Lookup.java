@@ -27,9 +27,9 @@ final class Lookup {
     LookupAnswer answer(LookupRequest request) {
         Coding coding = request.coding();
         Canonical asked = new Canonical(systemOf(coding), coding.version());
-        CompiledCodeSystem system =
-                catalogue.answeringWhole(asked, new Conditions(VersionRules.NONE, request.supplements()));
-        system = system == null ? system(catalogue, asked, "system") : system;
+        CompiledCodeSystem system = catalogue.answeringWhole(
+                asked, new Conditions(VersionRules.NONE, request.supplements()), coding.code());
+        system = system == null ? system(catalogue, asked, "system", coding.code()) : system;
         int ordinal = ordinal(system, coding.code(), "code");
         List<Designation> designations = request.wants("designation") ? designations(system, ordinal) : List.of();
         LanguagePreferences languages = request.languages();
@@ -61,8 +61,8 @@ final class Lookup {
     }
 
     /** The code system asked for, or a refusal that says which versions there are. */
-    static CompiledCodeSystem system(Catalogue catalogue, Canonical canonical, String expression) {
-        CompiledCodeSystem system = catalogue.codeSystem(canonical);
+    static CompiledCodeSystem system(Catalogue catalogue, Canonical canonical, String expression, String... codes) {
+        CompiledCodeSystem system = catalogue.codeSystem(canonical, codes);
         if (system == null) {
             List<String> versions = catalogue.codeSystemVersions(canonical.url());
             String hint = versions.isEmpty() ? "" : ". Known versions: " + String.join(", ", versions);

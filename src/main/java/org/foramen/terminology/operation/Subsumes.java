@@ -14,7 +14,8 @@ final class Subsumes {
     }
 
     SubsumesAnswer answer(SubsumesRequest request) {
-        CompiledCodeSystem system = Lookup.system(catalogue, request.codeSystem(), "system");
+        CompiledCodeSystem system =
+                Lookup.system(catalogue, request.codeSystem(), "system", request.codeA(), request.codeB());
         int a = Lookup.ordinal(system, request.codeA(), "codeA");
         int b = Lookup.ordinal(system, request.codeB(), "codeB");
         Hierarchy hierarchy = system.hierarchy();

@@ -117,7 +117,8 @@ public final class Terminology implements ConceptQueries {
     @Override
     public Optional<Concept> concept(Coding coding) {
         String url = coding.system();
-        CompiledCodeSystem system = url == null ? null : catalogue.codeSystem(new Canonical(url, coding.version()));
+        CompiledCodeSystem system =
+                url == null ? null : catalogue.codeSystem(new Canonical(url, coding.version()), coding.code());
         int ordinal = system == null ? -1 : system.ordinalOf(coding.code());
         if (system == null || ordinal < 0) {
             return Optional.empty();
@@ -133,7 +134,7 @@ public final class Terminology implements ConceptQueries {
 
     @Override
     public boolean subsumes(String system, String ancestor, String code) {
-        CompiledCodeSystem compiled = catalogue.codeSystem(new Canonical(system, null));
+        CompiledCodeSystem compiled = catalogue.codeSystem(new Canonical(system, null), ancestor, code);
         if (compiled == null) {
             return false;
         }

@@ -39,7 +39,16 @@ final class DisplayCheck {
             return;
         }
         int choices = wordings.count(languages);
-        if (choices > 0) {
+        if (wordings.isOpen()) {
+            Message message = Message.entry(
+                    "Display_Name_Not_Fixed_use_Supplement",
+                    display,
+                    coding.system(),
+                    coding.code(),
+                    wordings.listed(languages),
+                    summary());
+            findings.tell(issues.display(Severity.INFORMATION, message));
+        } else if (choices > 0) {
             findings.tell(issues.display(severity, wrong(coding, display, wordings, comparison)));
         } else if (wordings.countAny(languages) > 0) {
             findings.tell(issues.display(Severity.WARNING, wrong(coding, display, wordings, comparison)));

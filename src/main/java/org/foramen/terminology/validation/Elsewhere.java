@@ -36,7 +36,8 @@ final class Elsewhere {
         }
         String said = coding.version() == null ? newestIncluded(system) : coding.version();
         String version = request.conditions().rules().effective(system, said);
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), request.conditions());
+        CompiledCodeSystem found =
+                catalogue.answeringAt(new Canonical(system, version), request.conditions(), coding.code());
         if (found == null) {
             notKnown(issues, system, version);
             return null;

@@ -37,6 +37,11 @@ final class Findings {
         said.add(issue.message());
     }
 
+    /** Adds to the joined message what is no issue by itself. */
+    void mention(String text) {
+        said.add(Message.of(text));
+    }
+
     void noteOnce(Issue issue) {
         if (!has(issue.message())) {
             note(issue);

@@ -154,7 +154,7 @@ final class ValueSetWalk {
     }
 
     private boolean hasCodeAndDisplay(String version) {
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions);
+        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
         int ordinal = found == null ? -1 : found.ordinalOf(coding.code());
         if (found == null || ordinal < 0) {
             return false;
@@ -174,7 +174,7 @@ final class ValueSetWalk {
         }
         String version = new VersionChoice(catalogue, conditions, findings)
                 .of(coding, system, include.source().version(), issues);
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions);
+        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
         if (found == null) {
             return withoutContent(version);
         }
@@ -216,6 +216,7 @@ final class ValueSetWalk {
     private boolean selected(CompiledValueSet valueSet, CompiledSet include, CompiledCodeSystem found) {
         Member member = include.find(found, coding.code());
         if (member == null) {
+            include.mismatches(found, coding.code()).forEach(findings::mention);
             return selectedUnknown(include, found);
         }
         if (member.codeSystem() == null) {
@@ -269,7 +270,10 @@ final class ValueSetWalk {
     void see(CompiledCodeSystem found, int ordinal) {
         answered = found;
         String language = found.definition().language();
-        wordings = new Wordings().add(found.display(ordinal), language).addAll(found.designations(ordinal));
+        wordings = new Wordings()
+                .add(found.display(ordinal), language)
+                .addAll(found.designations(ordinal))
+                .open(found.isLeftToUsers(ordinal));
         String spelling = found.code(ordinal);
         if (!spelling.equals(coding.code())) {
             findings.note(issues.caseDiffers(found, coding.code(), spelling));

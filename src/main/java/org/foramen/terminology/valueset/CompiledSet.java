@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
+import org.foramen.terminology.grammar.GrammarCodeSystem.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** One include or exclude of a value set, compiled by itself: for those who ask why a code is a member or not. */
@@ -44,7 +46,10 @@ public final class CompiledSet {
         return source;
     }
 
-    /** The code system version that it draws from; null when it names none or its content is not known here. */
+    /**
+     * The code system version that it draws from, without concepts where it is a grammar; null when it names none or its
+     * content is not known here.
+     */
     public @Nullable CompiledCodeSystem codeSystem() {
         return codeSystem;
     }
@@ -94,6 +99,30 @@ public final class CompiledSet {
         return own;
     }
 
+    /** The code system without end that it draws from; null when it draws from a list. */
+    public @Nullable GrammarCodeSystem grammar() {
+        return own.stream()
+                .filter(GrammarPart.class::isInstance)
+                .map(part -> ((GrammarPart) part).grammar())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What its grammar has to say of a code of it that its filters do not select: a sentence for each filter. */
+    public List<String> mismatches(CompiledCodeSystem version, String code) {
+        GrammarCodeSystem grammar = grammar();
+        int ordinal = version.ordinalOf(code);
+        if (grammar == null || ordinal < 0) {
+            return List.of();
+        }
+        return source.filters().stream()
+                .filter(filter -> ValueSetCompiler.select(source.with(List.of(filter)), version, element).stream()
+                        .allMatch(part -> part.member(code) == null))
+                .map(filter -> grammar.mismatch(
+                        version.concept(ordinal), new Condition(filter.property(), filter.operator(), filter.value())))
+                .toList();
+    }
+
     /** Why it cannot be told what it selects, null when it can. */
     public @Nullable Problem missing() {
         return missing;
@@ -109,9 +138,9 @@ public final class CompiledSet {
         List<Part> parts =
                 version == null || version == codeSystem ? own : ValueSetCompiler.select(source, version, element);
         for (Part part : parts) {
-            int number = part.find(code);
-            if (number >= 0) {
-                return new Member(part, number);
+            Member member = part.member(code);
+            if (member != null) {
+                return member;
             }
         }
         return null;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A value set ready to answer: one plan per code system it draws from. Safe for any number of threads. */
@@ -114,9 +115,9 @@ public final class CompiledValueSet {
     public @Nullable Member find(String system, @Nullable String version, String code) {
         for (Part part : partsBySystem.getOrDefault(system, List.of())) {
             if (part.isOfVersion(version)) {
-                int number = part.find(code);
-                if (number >= 0) {
-                    return new Member(part, number);
+                Member member = part.member(code);
+                if (member != null) {
+                    return member;
                 }
             }
         }
@@ -141,6 +142,20 @@ public final class CompiledValueSet {
             set.valueSets().forEach(imported -> systems.addAll(imported.codeSystems()));
         }
         return List.copyOf(systems);
+    }
+
+    /** The grammars of which the value set has members, which have no end: an expansion shows only some. */
+    public List<GrammarCodeSystem> grammars() {
+        return parts.stream()
+                .filter(GrammarPart.class::isInstance)
+                .map(part -> ((GrammarPart) part).grammar())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether some code system without end is in it whole, so that it has no number of members. */
+    public boolean isEndless() {
+        return parts.stream().anyMatch(part -> part instanceof GrammarPart endless && endless.whole());
     }
 
     /** The includes, then the excludes. */
@@ -195,12 +210,13 @@ public final class CompiledValueSet {
     public List<Member> page(int offset, int count) {
         List<Member> page = new ArrayList<>(Math.min(count, 64));
         int skip = offset;
-        int[][] numbers = order().numbers();
+        MemberOrder order = order();
+        int[][] numbers = order.numbers();
         for (int index = 0; index < numbers.length && page.size() < count; index++) {
             int from = Math.min(skip, numbers[index].length);
             skip -= from;
             for (int at = from; at < numbers[index].length && page.size() < count; at++) {
-                page.add(new Member(parts.get(index), numbers[index][at]));
+                page.add(new Member(order.parts().get(index), numbers[index][at]));
             }
         }
         return page;

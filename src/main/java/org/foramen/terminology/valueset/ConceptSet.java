@@ -25,4 +25,9 @@ public record ConceptSet(
         filters = List.copyOf(filters);
         valueSets = List.copyOf(valueSets);
     }
+
+    /** The same with these filters. */
+    ConceptSet with(List<Filter> others) {
+        return new ConceptSet(system, version, concepts, others, valueSets);
+    }
 }

@@ -8,4 +8,10 @@ package org.foramen.terminology.valueset;
  * @param operator the code of the operator, as written: an unknown one is refused when the value set is compiled
  * @param value what to compare with, blank when the author gave none; for {@code in} and {@code not-in} a comma-separated list
  */
-public record Filter(String property, String operator, String value) {}
+public record Filter(String property, String operator, String value) {
+
+    /** The same with another value. */
+    Filter with(String other) {
+        return new Filter(property, operator, other);
+    }
+}

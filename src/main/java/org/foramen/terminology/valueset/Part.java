@@ -12,9 +12,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The members of a value set in one code system, numbered from 0: by the code system's own ordinals where its content is
- * known here, by the place in the list where it is not.
+ * known here, by the place in the list where it is not, and by those of the list that stands for it where it is a grammar.
  */
-sealed interface Part {
+sealed interface Part permits Part.Known, Part.Foreign, GrammarPart {
 
     String system();
 
@@ -25,8 +25,9 @@ sealed interface Part {
     /** True when the members are of the version asked for, which null leaves open. */
     boolean isOfVersion(@Nullable String asked);
 
-    /** The number of a member, or -1 when the code is no member. */
-    int find(String code);
+    /** The member of that code, or null when the code is no member. */
+    @Nullable
+    Member member(String code);
 
     /** The numbers of all members, in the order in which an expansion lists them. */
     int[] inOrder();
@@ -64,9 +65,9 @@ sealed interface Part {
         }
 
         @Override
-        public int find(String code) {
+        public @Nullable Member member(String code) {
             int ordinal = codeSystem.ordinalOf(code);
-            return ordinal >= 0 && plan.contains(ordinal) ? ordinal : -1;
+            return ordinal >= 0 && plan.contains(ordinal) ? new Member(this, ordinal) : null;
         }
 
         @Override
@@ -130,8 +131,9 @@ sealed interface Part {
         }
 
         @Override
-        public int find(String code) {
-            return numbers.getOrDefault(code, -1);
+        public @Nullable Member member(String code) {
+            Integer number = numbers.get(code);
+            return number == null ? null : new Member(this, number);
         }
 
         @Override

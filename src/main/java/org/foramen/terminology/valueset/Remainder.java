@@ -1,10 +1,14 @@
 package org.foramen.terminology.valueset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What is left of what an include selects: what imported value sets have too, and no exclude takes away. */
@@ -31,14 +35,41 @@ final class Remainder {
             return part;
         }
         if (part instanceof Part.Known known) {
-            List<Plan> plans = new ArrayList<>();
-            plans.add(known.plan());
-            valueSets.forEach(valueSet -> plans.add(planIn(known.codeSystem(), valueSet.parts())));
-            return known.with(new Plan.AllOf(plans));
+            return within(known, valueSets);
+        }
+        if (part instanceof GrammarPart endless) {
+            GrammarPart narrowed = endless.then(known -> within(known, valueSets));
+            Set<String> codes = finite(endless.system(), valueSets);
+            return codes == null ? narrowed : narrowed.among(endless.grammar().around(codes));
         }
         Part.Foreign foreign = (Part.Foreign) part;
         return kept(foreign, concept -> valueSets.stream()
                 .allMatch(valueSet -> anyHas(valueSet.parts(), foreign, concept)));
+    }
+
+    private static Part.Known within(Part.Known known, List<CompiledValueSet> valueSets) {
+        List<Plan> plans = new ArrayList<>();
+        plans.add(known.plan());
+        valueSets.forEach(valueSet -> plans.add(planIn(known.codeSystem(), valueSet.parts())));
+        return known.with(new Plan.AllOf(plans));
+    }
+
+    /** All codes of the system that the first of the value sets has which has an end in it; null when none has. */
+    private static @Nullable Set<String> finite(String system, List<CompiledValueSet> valueSets) {
+        for (CompiledValueSet valueSet : valueSets) {
+            List<Part> parts = valueSet.parts().stream()
+                    .filter(part -> part.system().equals(system))
+                    .toList();
+            if (parts.stream().noneMatch(GrammarPart.class::isInstance)) {
+                Set<String> codes = new LinkedHashSet<>();
+                for (Part part : parts) {
+                    Arrays.stream(part.inOrder())
+                            .forEach(number -> codes.add(part.coding(number).code()));
+                }
+                return codes;
+            }
+        }
+        return null;
     }
 
     /**
@@ -51,19 +82,29 @@ final class Remainder {
                 excluded.stream().filter(each -> each.concerns(part)).toList();
         List<Part> fitting = concerning.stream().map(Excluded::part).toList();
         if (part instanceof Part.Known known) {
-            List<Plan> gone = new ArrayList<>();
-            if (concerning.stream().anyMatch(Excluded::whole)) {
-                gone.add(known.plan());
-            } else if (!fitting.isEmpty()) {
-                gone.add(planIn(known.codeSystem(), fitting));
-            }
-            if (activeOnly) {
-                gone.add(new Plan.Listed(known.codeSystem().inactive()));
-            }
-            return gone.isEmpty() ? known : known.with(new Plan.Without(known.plan(), new Plan.AnyOf(gone)));
+            return without(known, concerning, activeOnly);
+        }
+        if (part instanceof GrammarPart endless) {
+            return concerning.isEmpty() && !activeOnly
+                    ? endless
+                    : endless.then(known -> without(known, concerning, activeOnly));
         }
         Part.Foreign foreign = (Part.Foreign) part;
         return kept(foreign, concept -> !anyHas(fitting, foreign, concept));
+    }
+
+    private static Part.Known without(Part.Known known, List<Excluded> concerning, boolean activeOnly) {
+        List<Plan> gone = new ArrayList<>();
+        if (concerning.stream().anyMatch(Excluded::whole)) {
+            gone.add(known.plan());
+        } else if (!concerning.isEmpty()) {
+            List<Part> parts = concerning.stream().map(Excluded::part).toList();
+            gone.add(planIn(known.codeSystem(), parts));
+        }
+        if (activeOnly) {
+            gone.add(new Plan.Listed(known.codeSystem().inactive()));
+        }
+        return gone.isEmpty() ? known : known.with(new Plan.Without(known.plan(), new Plan.AnyOf(gone)));
     }
 
     private static Part kept(Part.Foreign part, Predicate<ConceptReference> test) {
@@ -74,7 +115,8 @@ final class Remainder {
     }
 
     private static boolean anyHas(List<Part> parts, Part.Foreign like, ConceptReference concept) {
-        return parts.stream().anyMatch(part -> part.system().equals(like.system()) && part.find(concept.code()) >= 0);
+        return parts.stream()
+                .anyMatch(part -> part.system().equals(like.system()) && part.member(concept.code()) != null);
     }
 
     /** What the parts have in this code system; of another version of it, the codes that both versions have. */
@@ -83,6 +125,8 @@ final class Remainder {
         for (Part part : parts) {
             if (part instanceof Part.Known known && known.codeSystem() == system) {
                 plans.add(known.plan());
+            } else if (part instanceof GrammarPart endless && endless.system().equals(system.url())) {
+                plans.add(endless.among(system).plan());
             } else if (part.system().equals(system.url())) {
                 plans.add(carriedOver(part, system));
             }

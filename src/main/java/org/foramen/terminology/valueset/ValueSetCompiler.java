@@ -1,13 +1,16 @@
 package org.foramen.terminology.valueset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -73,12 +76,45 @@ public final class ValueSetCompiler {
         if (system != null) {
             return new CompiledSet(set, element, system, select(set, system, element), imported, null);
         }
+        GrammarCodeSystem grammar = sources.grammar(new Canonical(url, set.version()));
+        if (grammar != null) {
+            return endless(set, grammar, element, imported);
+        }
         if (set.concepts().isEmpty() || sources.knowsCodeSystem(url)) {
             Problem missing = sources.missing(new Canonical(url, set.version()), element + ".system");
             return new CompiledSet(set, element, null, List.of(), imported, missing);
         }
         Part foreign = Part.Foreign.of(url, set.version(), set.concepts());
         return new CompiledSet(set, element, null, List.of(foreign), imported, null);
+    }
+
+    /** Codes by name make a list of a grammar; whatever else it selects is compiled for the codes in question. */
+    private CompiledSet endless(
+            ConceptSet set, GrammarCodeSystem grammar, String element, List<CompiledValueSet> imported) {
+        if (!set.concepts().isEmpty()) {
+            CompiledCodeSystem listed = grammar.around(
+                    set.concepts().stream().map(ConceptReference::code).toList());
+            return new CompiledSet(set, element, listed, select(set, listed, element), imported, null);
+        }
+        ConceptSet normalized = set.with(set.filters().stream()
+                .map(filter -> normalized(filter, grammar))
+                .toList());
+        CompiledCodeSystem none = grammar.of(List.of());
+        select(normalized, none, element);
+        Part part = new GrammarPart(
+                grammar,
+                codes -> (Part.Known) select(normalized, codes, element).get(0),
+                () -> sources.enumerated(grammar),
+                set.filters().isEmpty());
+        return new CompiledSet(normalized, element, none, List.of(part), imported, null);
+    }
+
+    private static Filter normalized(Filter filter, GrammarCodeSystem grammar) {
+        FilterOperator operator = FilterOperator.of(filter.operator());
+        boolean several = operator == FilterOperator.IN || operator == FilterOperator.NOT_IN;
+        return filter.with(Arrays.stream(several ? filter.value().split(",", -1) : new String[] {filter.value()})
+                .map(value -> grammar.normalized(filter.property(), value.strip()))
+                .collect(Collectors.joining(",")));
     }
 
     private static void check(ValueSetDefinition definition, ConceptSet set, String element) {

@@ -3,6 +3,7 @@ package org.foramen.terminology.valueset;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /** Where the compiler finds what a compose names. */
@@ -11,6 +12,13 @@ public interface ValueSetSources {
     /** The code system version that is to be used for that canonical; null when its content is not known here. */
     @Nullable
     CompiledCodeSystem codeSystem(Canonical canonical);
+
+    /** The code system of that canonical, if it is a grammar; null when it is a list or is not known here. */
+    @Nullable
+    GrammarCodeSystem grammar(Canonical canonical);
+
+    /** A grammar reduced to the codes of the value set that stands for it; refuses one for which nothing stands. */
+    CompiledCodeSystem enumerated(GrammarCodeSystem grammar);
 
     /** Whether the content of any version of the code system is known here. */
     boolean knowsCodeSystem(String url);

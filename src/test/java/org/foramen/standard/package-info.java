@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.standard;
+
+import org.jspecify.annotations.NullMarked;
