@@ -1,7 +1,6 @@
 package org.foramen.terminology.catalogue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Lifecycle;
-import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.code.VersionOrder;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
-import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ConceptSet;
-import org.foramen.terminology.valueset.ValueSetCompiler;
 import org.foramen.terminology.valueset.ValueSetDefinition;
-import org.foramen.terminology.valueset.ValueSetSources;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of all published terminology. Value sets are compiled when first asked for, then kept. */
@@ -43,48 +37,12 @@ public final class Catalogue {
     private final List<CompiledConceptMap> twins;
 
     private final @Nullable Catalogue below;
-    private final List<CodeSystemDefinition> supplements;
+    private final Supplements supplements;
     private final Map<CompiledCodeSystem, CompiledValueSet> wholes = new ConcurrentHashMap<>();
-    private final Map<Supplemented, CompiledCodeSystem> supplemented = new ConcurrentHashMap<>();
     /** What is known besides what is published; the same in all catalogues that lie above one another. */
     private final Reserve reserve;
     /** Of the catalogue of what is published: what came from the reserve. */
     private final Map<Canonical, Slot> reserved = new ConcurrentHashMap<>();
-
-    /** What a supplemented code system is made of: both by identity, since definitions may be large. */
-    private record Supplemented(CompiledCodeSystem system, List<CodeSystemDefinition> supplements) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Supplemented that
-                    && system == that.system
-                    && canonicals(supplements).equals(canonicals(that.supplements));
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(system) + canonicals(supplements).hashCode();
-        }
-
-        private static List<Canonical> canonicals(List<CodeSystemDefinition> definitions) {
-            return definitions.stream().map(CodeSystemDefinition::canonical).toList();
-        }
-    }
-
-    /** A published value set and, once it was asked for, what it compiled to; compiling it twice does no harm. */
-    private static final class Slot {
-        /** The catalogue that compiles it: what lies above, for one request, must not get into what is kept for all. */
-        final Catalogue owner;
-
-        final ValueSetDefinition definition;
-        final Canonical canonical;
-        volatile @Nullable CompiledValueSet compiled;
-
-        Slot(Catalogue owner, ValueSetDefinition definition, Canonical canonical) {
-            this.owner = owner;
-            this.definition = definition;
-            this.canonical = canonical;
-        }
-    }
 
     /** Compiles the code systems and maps; refuses two artefacts of the same URL and version. */
     public Catalogue(
@@ -116,10 +74,7 @@ public final class Catalogue {
         this.conceptMaps = new Shelf<>("ConceptMap", below == null ? null : below.conceptMaps);
         codeSystems.forEach(
                 definition -> this.codeSystems.put(definition.canonical(), CompiledCodeSystem.of(definition)));
-        this.supplements = Stream.concat(
-                        below == null ? Stream.empty() : below.supplements.stream(),
-                        codeSystems.stream().filter(definition -> definition.supplement() != null))
-                .toList();
+        this.supplements = new Supplements(codeSystems, below == null ? null : below.supplements);
         Set<Canonical> named = new HashSet<>();
         List<CompiledConceptMap> further = new ArrayList<>();
         for (ConceptMapDefinition definition : conceptMaps) {
@@ -167,7 +122,8 @@ public final class Catalogue {
     }
 
     /** The code system that is a list and answers: of what is published, or else of the reserve; null when there is none. */
-    private @Nullable CompiledCodeSystem list(Canonical canonical) {
+    @Nullable
+    CompiledCodeSystem list(Canonical canonical) {
         CompiledCodeSystem found = codeSystems.find(canonical);
         return found != null && found.definition().answers() ? found : reserve.codeSystem(canonical);
     }
@@ -189,25 +145,20 @@ public final class Catalogue {
         return grammar == null ? list : reserve.around(grammar, codes);
     }
 
-    private @Nullable CompiledCodeSystem answeringList(Canonical canonical, Conditions conditions) {
+    @Nullable
+    CompiledCodeSystem answeringList(Canonical canonical, Conditions conditions) {
         CompiledCodeSystem found = list(canonical);
-        if (found == null || supplements.isEmpty()) {
-            return found;
-        }
-        List<CodeSystemDefinition> supplementing = supplements(found, conditions);
-        return supplementing.isEmpty()
-                ? found
-                : supplemented.computeIfAbsent(new Supplemented(found, supplementing), key -> key.system()
-                        .with(key.supplements()));
+        return found == null || supplements.isEmpty() ? found : supplements.applied(found, conditions);
     }
 
     /** The code system that is a grammar, with the supplements; null when there is none. */
-    private @Nullable GrammarCodeSystem grammar(Canonical canonical, Conditions conditions) {
+    @Nullable
+    GrammarCodeSystem grammar(Canonical canonical, Conditions conditions) {
         GrammarCodeSystem grammar = reserve.grammar(canonical);
         if (grammar == null || supplements.isEmpty()) {
             return grammar;
         }
-        List<CodeSystemDefinition> supplementing = supplements(reserve.around(grammar), conditions);
+        List<CodeSystemDefinition> supplementing = supplements.of(reserve.around(grammar), conditions);
         return supplementing.isEmpty() ? grammar : new SupplementedGrammar(grammar, supplementing);
     }
 
@@ -215,7 +166,7 @@ public final class Catalogue {
     public @Nullable CompiledCodeSystem answeringWhole(Canonical canonical, Conditions conditions, String... codes) {
         CompiledCodeSystem found = answering(canonical, conditions, codes);
         if (found != null) {
-            requireSupplements(conditions.supplements(), found.supplements());
+            Supplements.require(conditions.supplements(), found.supplements());
         }
         return found;
     }
@@ -267,7 +218,8 @@ public final class Catalogue {
     }
 
     /** What is published of that canonical, or else what the reserve has. */
-    private @Nullable Slot slot(Canonical canonical) {
+    @Nullable
+    Slot slot(Canonical canonical) {
         Slot found = valueSets.find(canonical);
         if (found != null) {
             return found;
@@ -294,14 +246,14 @@ public final class Catalogue {
 
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
-        return new Compilation(Conditions.NONE).valueSet(canonical);
+        return new Compilation(this, Conditions.NONE).valueSet(canonical);
     }
 
     /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
     public CompiledValueSet valueSet(Canonical canonical, Conditions conditions) {
         CompiledValueSet compiled =
-                new Compilation(conditions).valueSet(conditions.rules().effective(canonical));
-        requireSupplements(conditions.supplements(), compiled);
+                new Compilation(this, conditions).valueSet(conditions.rules().effective(canonical));
+        Supplements.require(conditions.supplements(), compiled);
         return compiled;
     }
 
@@ -312,8 +264,8 @@ public final class Catalogue {
 
     /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
     public CompiledValueSet compile(ValueSetDefinition definition, Conditions conditions) {
-        CompiledValueSet compiled = new Compilation(conditions).compile(definition);
-        requireSupplements(conditions.supplements(), compiled);
+        CompiledValueSet compiled = new Compilation(this, conditions).compile(definition);
+        Supplements.require(conditions.supplements(), compiled);
         return compiled;
     }
 
@@ -327,180 +279,12 @@ public final class Catalogue {
         return Stream.concat(conceptMaps.all().stream(), twins.stream()).toList();
     }
 
+    Reserve reserve() {
+        return reserve;
+    }
+
     /** The catalogue of what is published. */
-    private Catalogue bottom() {
+    Catalogue bottom() {
         return below == null ? this : below.bottom();
-    }
-
-    /** Supplements of that code system version that the conditions ask for, or that nobody needs to ask for. */
-    private List<CodeSystemDefinition> supplements(CompiledCodeSystem system, Conditions conditions) {
-        return supplements.stream()
-                .filter(each -> each.supplement() != null && isFor(each.supplement(), system, each, conditions))
-                .toList();
-    }
-
-    private static boolean isFor(
-            Supplement supplement, CompiledCodeSystem system, CodeSystemDefinition itself, Conditions conditions) {
-        Canonical supplemented = supplement.supplemented();
-        String version = supplemented.version();
-        return supplemented.url().equals(system.url())
-                && (version == null || Versions.matches(version, system.version()))
-                && (supplement.languagePack() || conditions.asksFor(itself.canonical()));
-    }
-
-    /** Refuses when a supplement that is asked for supplements nothing that the value set draws from. */
-    private static void requireSupplements(Set<String> asked, CompiledValueSet valueSet) {
-        List<Canonical> used = valueSet.codeSystems().stream()
-                .flatMap(system -> system.supplements().stream())
-                .toList();
-        requireSupplements(asked, used);
-    }
-
-    private static void requireSupplements(Set<String> asked, List<Canonical> used) {
-        List<String> missing = asked.stream()
-                .filter(each -> used.stream().noneMatch(supplement -> Conditions.names(each, supplement)))
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
-            Message message = Message.plural(missing.size(), "VALUESET_SUPPLEMENT_MISSING", String.join(",", missing));
-            throw new Refusal(new Problem(Problem.Kind.NOT_FOUND, message, null));
-        }
-    }
-
-    /** That the content of a code system is not known here, for a question that needs all its codes. */
-    Problem missing(Canonical codeSystem, String element) {
-        List<String> versions = codeSystemVersions(codeSystem.url());
-        String version = codeSystem.version();
-        Message message;
-        if (version == null) {
-            message = Message.entry("UNKNOWN_CODESYSTEM_EXP", codeSystem.url());
-        } else if (versions.isEmpty()) {
-            message = Message.entry("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", codeSystem.url(), version);
-        } else {
-            message = Message.entry(
-                    "UNKNOWN_CODESYSTEM_VERSION_EXP", codeSystem.url(), version, VersionList.of(versions));
-        }
-        return new Problem(Problem.Kind.NOT_FOUND, message, element);
-    }
-
-    /** That a value set is not known here; the message names it. */
-    private static Problem unknownValueSet(Canonical canonical) {
-        Message message = Message.entry(UNKNOWN_VALUE_SET, canonical.toString());
-        return new Problem(Problem.Kind.NOT_FOUND, message, null);
-    }
-
-    /** One run of the compiler, which knows what it is in the middle of, so that a ring of imports is found. */
-    private final class Compilation implements ValueSetSources {
-
-        private final Conditions conditions;
-        private final List<Canonical> underWay;
-        private final Map<Canonical, CompiledValueSet> done;
-
-        Compilation(Conditions conditions) {
-            this(conditions, List.of(), new HashMap<>());
-        }
-
-        private Compilation(Conditions conditions, List<Canonical> underWay, Map<Canonical, CompiledValueSet> done) {
-            this.conditions = conditions;
-            this.underWay = underWay;
-            this.done = done;
-        }
-
-        @Override
-        public @Nullable CompiledCodeSystem codeSystem(Canonical canonical) {
-            return answeringList(conditions.rules().effective(canonical), conditions);
-        }
-
-        @Override
-        public @Nullable GrammarCodeSystem grammar(Canonical canonical) {
-            Canonical effective = conditions.rules().effective(canonical);
-            return list(effective) == null ? Catalogue.this.grammar(effective, conditions) : null;
-        }
-
-        @Override
-        public CompiledCodeSystem enumerated(GrammarCodeSystem grammar) {
-            Canonical enumeration = grammar.enumeration();
-            Slot slot = enumeration == null ? null : slot(enumeration);
-            if (slot == null) {
-                throw new Refusal(Reserve.endless(grammar));
-            }
-            return slot.owner == bottom()
-                    ? reserve.enumerated(grammar, slot.definition)
-                    : Enumeration.of(grammar, slot.definition);
-        }
-
-        @Override
-        public boolean knowsCodeSystem(String url) {
-            return knowsContent(url);
-        }
-
-        @Override
-        public Problem missing(Canonical codeSystem, String element) {
-            return Catalogue.this.missing(conditions.rules().effective(codeSystem), element);
-        }
-
-        @Override
-        public CompiledValueSet valueSet(Canonical canonical, ValueSetDefinition importing) {
-            if (canonical.url().startsWith("#")) {
-                ValueSetDefinition contained =
-                        importing.declarations().contained().get(canonical.url().substring(1));
-                if (contained == null) {
-                    throw new Refusal(unknownValueSet(canonical));
-                }
-                return compile(contained);
-            }
-            Canonical pinned = conditions.rules().effective(canonical);
-            CompiledValueSet known = done.get(pinned);
-            if (known == null) {
-                known = valueSet(pinned);
-                done.put(pinned, known);
-            }
-            return known;
-        }
-
-        CompiledValueSet valueSet(Canonical canonical) {
-            Slot slot = slot(canonical);
-            if (slot == null) {
-                throw new Refusal(unknownValueSet(canonical));
-            }
-            if (conditions.equals(Conditions.NONE)) {
-                return kept(slot);
-            }
-            return within(slot).compile(slot.definition);
-        }
-
-        private CompiledValueSet kept(Slot slot) {
-            CompiledValueSet known = slot.compiled;
-            if (known != null) {
-                return known;
-            }
-            if (slot.owner != Catalogue.this) {
-                return slot.owner.valueSet(slot.canonical);
-            }
-            CompiledValueSet fresh = within(slot).compile(slot.definition);
-            slot.compiled = fresh;
-            return fresh;
-        }
-
-        CompiledValueSet compile(ValueSetDefinition definition) {
-            List<String> declared = definition.declarations().supplements();
-            Compilation own =
-                    declared.isEmpty() ? this : new Compilation(conditions.with(declared), underWay, new HashMap<>());
-            CompiledValueSet compiled = new ValueSetCompiler(own, conditions.versionsMatch()).compile(definition);
-            requireSupplements(Set.copyOf(declared), compiled);
-            return compiled;
-        }
-
-        private Compilation within(Slot slot) {
-            if (underWay.contains(slot.canonical)) {
-                throw new Refusal(new Problem(
-                        Problem.Kind.UNPROCESSABLE,
-                        Message.entry("VALUESET_CIRCULAR_REFERENCE", slot.canonical.toString(), underWay.toString()),
-                        null));
-            }
-            List<Canonical> path = new ArrayList<>(underWay);
-            path.add(slot.canonical);
-            return new Compilation(conditions, List.copyOf(path), done);
-        }
     }
 }
