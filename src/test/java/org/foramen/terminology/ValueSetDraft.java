@@ -50,7 +50,7 @@ public final class ValueSetDraft {
         return this;
     }
 
-    public ValueSetDraft inactive(boolean value) {
+    public ValueSetDraft inactive(@Nullable Boolean value) {
         inactive = value;
         return this;
     }

@@ -26,6 +26,25 @@ final class Findings {
 
     private @Nullable String normalized;
 
+    /** Nothing found yet, but for what need not be noted again because it was noted here. */
+    Findings apart() {
+        Findings apart = new Findings();
+        apart.unknownSystems.addAll(unknownSystems);
+        apart.unknownCodes.addAll(unknownCodes);
+        return apart;
+    }
+
+    /** Adds what the other found, the same thing only once. */
+    void add(Findings other) {
+        other.issues.stream().filter(issue -> !issues.contains(issue)).forEach(issues::add);
+        said.addAll(other.said);
+        unknownSystems.addAll(other.unknownSystems);
+        unknownCodes.addAll(other.unknownCodes);
+        inactive = inactive == null ? other.inactive : inactive;
+        status = other.status == null ? status : other.status;
+        normalized = other.normalized == null ? normalized : other.normalized;
+    }
+
     /** Adds an issue that the joined message leaves out, unless it is an error. */
     void note(Issue issue) {
         issues.add(issue);

@@ -1,13 +1,10 @@
 package org.foramen.terminology.validation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
@@ -16,7 +13,6 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Message;
-import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.Wordings;
@@ -42,6 +38,19 @@ final class ValueSetWalk {
         UNKNOWN
     }
 
+    /** What was found out by a part of the walk. */
+    private record Outcome(
+            Verdict verdict,
+            Findings found,
+            Wordings wordings,
+            @Nullable CompiledCodeSystem answered,
+            @Nullable String version,
+            boolean verified) {}
+
+    /** The coding of that version, held against that value set. */
+    private record Question(
+            CompiledValueSet valueSet, @Nullable String version) {}
+
     private final Catalogue catalogue;
     private final Strictness strictness;
     private final Conditions conditions;
@@ -50,9 +59,13 @@ final class ValueSetWalk {
     private final Coding coding;
     private final String system;
     private final int index;
+    private final Map<Question, Outcome> outcomes;
 
     private Wordings wordings = new Wordings();
     private @Nullable CompiledCodeSystem answered;
+    /** The version at which the code was found to be listed or selected; null where it has none. */
+    private @Nullable String version;
+
     private boolean verified = true;
 
     /**
@@ -68,6 +81,7 @@ final class ValueSetWalk {
         this.coding = request.codings().get(index);
         this.system = system;
         this.issues = new Issues(request.form(), index);
+        this.outcomes = new HashMap<>();
     }
 
     /** The wordings of the concept where it was last found. */
@@ -81,102 +95,140 @@ final class ValueSetWalk {
         return answered;
     }
 
+    /**
+     * An include that has the coding and finds no fault with it decides; what was found on the way through the others does not
+     * matter then. Else the first that has it, with the faults it finds.
+     */
     Verdict check(CompiledValueSet valueSet) {
-        Verdict verdict = Verdict.NOT_IN;
-        for (CompiledSet include : considered(valueSet)) {
-            if (include.source().system() == null) {
-                verdict = Verdict.IN;
-            } else {
-                verdict = inSystem(valueSet, include);
-                if (verdict == Verdict.UNKNOWN) {
-                    return verdict;
-                }
-            }
-            for (CompiledValueSet imported : include.valueSets()) {
-                concern(
-                        "ValueSet",
-                        imported.definition().label(),
-                        imported.definition().lifecycle(),
-                        valueSet);
-                verdict = verdict == Verdict.IN ? check(imported) : verdict;
-            }
-            if (verdict == Verdict.IN) {
-                break;
-            }
-        }
-        return verdict == Verdict.IN && isExcluded(valueSet) ? Verdict.NOT_IN : verdict;
+        List<CompiledSet> considered = new Includes(catalogue, conditions, coding, system).of(valueSet);
+        return considered.size() == 1
+                ? check(valueSet, considered.get(0))
+                : decided(considered.stream().map(include -> new ValueSetWalk(this, coding).walked(valueSet, include)));
     }
 
-    /** The includes that may have the coding, those of newer versions first. */
-    private List<CompiledSet> considered(CompiledValueSet valueSet) {
-        if (valueSet.includes().size() == 1) {
-            String only = valueSet.includes().get(0).source().system();
-            return only == null || only.equals(system) ? valueSet.includes() : List.of();
-        }
-        String only = coding.version() == null ? pickedVersion(valueSet) : null;
-        boolean exact = valueSet.includes().stream()
-                .anyMatch(include -> Objects.equals(include.source().version(), coding.version())
-                        && system.equals(include.source().system()));
-        List<CompiledSet> considered = new ArrayList<>();
-        for (CompiledSet include : valueSet.includes()) {
-            String version = include.source().version();
-            boolean fits = coding.version() == null || !exact || Objects.equals(coding.version(), version);
-            boolean ofSystem =
-                    system.equals(include.source().system()) && (only == null || only.equals(version)) && fits;
-            if (include.source().system() == null || ofSystem) {
-                considered.add(include);
+    private Verdict decided(Stream<Outcome> outcomes) {
+        List<Outcome> all = new ArrayList<>();
+        Outcome deciding = null;
+        for (Outcome outcome : (Iterable<Outcome>) outcomes::iterator) {
+            boolean faultless = !outcome.found().hasErrors();
+            if (outcome.verdict() == Verdict.IN && (deciding == null || faultless)) {
+                deciding = outcome;
             }
+            if (outcome.verdict() == Verdict.IN && faultless) {
+                break;
+            }
+            all.add(outcome);
         }
-        considered.sort(Comparator.comparing(
-                include -> Objects.requireNonNullElse(include.source().version(), ""),
-                VersionOrder.OLDEST_FIRST.reversed()));
-        return considered;
+        if (deciding != null) {
+            return take(deciding);
+        }
+        all.forEach(this::take);
+        return all.stream().anyMatch(outcome -> outcome.verdict() == Verdict.UNKNOWN)
+                ? Verdict.UNKNOWN
+                : Verdict.NOT_IN;
+    }
+
+    private Outcome walked(CompiledValueSet valueSet, CompiledSet include) {
+        return outcome(check(valueSet, include));
+    }
+
+    private Outcome outcome(Verdict verdict) {
+        return new Outcome(verdict, findings, wordings, answered, version, verified);
+    }
+
+    /** What is said of the coding by a value set that this one names: asked once, however many ways lead to it. */
+    private Outcome outcome(CompiledValueSet named, Coding asked) {
+        Question question = new Question(named, asked.version());
+        Outcome known = outcomes.get(question);
+        if (known == null) {
+            ValueSetWalk walk = new ValueSetWalk(this, asked);
+            known = walk.outcome(walk.check(named));
+            outcomes.put(question, known);
+        }
+        return known;
+    }
+
+    private Verdict take(Outcome outcome) {
+        findings.add(outcome.found());
+        wordings = outcome.wordings();
+        answered = outcome.answered();
+        version = outcome.version();
+        verified = outcome.verified();
+        return outcome.verdict();
+    }
+
+    private Verdict check(CompiledValueSet valueSet, CompiledSet include) {
+        boolean narrows = include.source().system() != null;
+        Verdict verdict = narrows ? inSystem(valueSet, include) : Verdict.IN;
+        if (verdict == Verdict.UNKNOWN) {
+            return verdict;
+        }
+        for (CompiledValueSet imported : include.valueSets()) {
+            concern(
+                    "ValueSet",
+                    imported.definition().label(),
+                    imported.definition().lifecycle(),
+                    valueSet);
+            if (verdict == Verdict.IN) {
+                verdict = narrows ? narrowed(imported) : take(outcome(imported, asked(valueSet, imported)));
+            }
+            narrows = true;
+        }
+        boolean gone = verdict == Verdict.IN && (isLeftOut(valueSet) || isExcluded(valueSet));
+        return gone ? Verdict.NOT_IN : verdict;
     }
 
     /**
-     * Of several versions that the value set draws from, the newest that has the code with the coding's display; null when all of
-     * them do, or when there is only one.
+     * What to ask an imported value set: of several versions that it has, the one that the importing value set keeps where it
+     * takes codes away.
      */
-    private @Nullable String pickedVersion(CompiledValueSet valueSet) {
-        Set<String> versions = valueSet.includes().stream()
-                .filter(include -> system.equals(include.source().system()))
-                .flatMap(include -> Stream.ofNullable(include.source().version()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (versions.size() < 2) {
-            return null;
+    private Coding asked(CompiledValueSet importing, CompiledValueSet imported) {
+        boolean takesAway = !importing.excludes().isEmpty() || isActiveOnly(importing);
+        if (coding.version() != null || !takesAway || importing.missing() != null || !imported.tellsVersions(system)) {
+            return coding;
         }
-        List<String> having = versions.stream().filter(this::hasCodeAndDisplay).toList();
-        if (having.size() == versions.size()) {
-            return null;
-        }
-        return (having.isEmpty() ? versions : having)
-                .stream().max(VersionOrder.OLDEST_FIRST).orElse(null);
+        Member kept = importing.find(system, null, coding.code());
+        return kept == null ? coding : new Coding(system, kept.coding().version(), coding.code(), coding.display());
     }
 
-    private boolean hasCodeAndDisplay(String version) {
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
-        int ordinal = found == null ? -1 : found.ordinalOf(coding.code());
-        if (found == null || ordinal < 0) {
-            return false;
+    private static boolean isActiveOnly(CompiledValueSet valueSet) {
+        return Boolean.FALSE.equals(valueSet.definition().inactive());
+    }
+
+    private Verdict narrowed(CompiledValueSet imported) {
+        Outcome outcome = outcome(imported, ofAnyVersion());
+        findings.add(outcome.found());
+        return outcome.verdict();
+    }
+
+    /** The code in whichever version: a value set that narrows an include may draw from another one. */
+    private Coding ofAnyVersion() {
+        return new Coding(system, null, coding.code(), coding.display());
+    }
+
+    /** Whether the coding, which others let in, is inactive and the value set leaves such codes out. */
+    private boolean isLeftOut(CompiledValueSet valueSet) {
+        int ordinal = answered == null ? -1 : answered.ordinalOf(coding.code());
+        boolean leftOut = answered != null && ordinal >= 0 && answered.isInactive(ordinal) && isActiveOnly(valueSet);
+        if (leftOut) {
+            findings.tell(issues.notActive(coding.code()));
         }
-        String display = coding.display();
-        return display == null
-                || display.equals(found.display(ordinal))
-                || found.designations(ordinal).stream()
-                        .anyMatch(each -> each.value().equals(display));
+        return leftOut;
     }
 
     /** What is listed by name of a code system of which nothing is known here is matched, not checked. */
     private Verdict inSystem(CompiledValueSet valueSet, CompiledSet include) {
-        Member foreign = catalogue.knowsContent(system) ? null : include.find(null, coding.code());
+        boolean unknown =
+                !catalogue.knowsContent(system) && isOfVersion(include.source().version());
+        Member foreign = unknown ? include.find(null, coding.code()) : null;
         if (foreign != null) {
             return unverified(foreign);
         }
-        String version = new VersionChoice(catalogue, conditions, findings)
+        String chosen = new VersionChoice(catalogue, conditions, findings)
                 .of(coding, system, include.source().version(), issues);
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
+        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, chosen), conditions, coding.code());
         if (found == null) {
-            return withoutContent(version);
+            return withoutContent(chosen);
         }
         for (String demanded : conditions.rules().demanded(system)) {
             if (!Versions.matches(demanded, found.version())) {
@@ -185,6 +237,10 @@ final class ValueSetWalk {
         }
         concern("CodeSystem", found.canonical().toString(), found.definition().lifecycle(), valueSet);
         return selected(valueSet, include, found) ? Verdict.IN : Verdict.NOT_IN;
+    }
+
+    private boolean isOfVersion(@Nullable String version) {
+        return version == null || coding.version() == null || version.equals(coding.version());
     }
 
     private Verdict withoutContent(@Nullable String version) {
@@ -204,6 +260,7 @@ final class ValueSetWalk {
     private Verdict unverified(Member member) {
         findings.tell(issues.unverified(system));
         wordings = new Wordings().add(member.ownDisplay(), null).addAll(member.ownDesignations());
+        version = member.coding().version();
         verified = false;
         return Verdict.IN;
     }
@@ -224,6 +281,7 @@ final class ValueSetWalk {
         }
         int ordinal = member.ordinal();
         see(found, ordinal);
+        version = found.version();
         wordings.add(member.ownDisplay(), valueSet.definition().declarations().language());
         wordings.addAll(member.ownDesignations());
         if (!strictness.abstractAllowed() && found.isAbstract(ordinal)) {
@@ -232,8 +290,7 @@ final class ValueSetWalk {
             }
             return false;
         }
-        boolean excludesInactive = Boolean.FALSE.equals(valueSet.definition().inactive());
-        if (found.isInactive(ordinal) && (excludesInactive || strictness.activeOnly())) {
+        if (found.isInactive(ordinal) && (isActiveOnly(valueSet) || strictness.activeOnly())) {
             findings.tell(issues.notActive(coding.code()));
             findings.inactive(new Findings.Inactive(index, coding.code(), found.status(ordinal)));
             return false;
@@ -302,31 +359,20 @@ final class ValueSetWalk {
     }
 
     private boolean isExcluded(CompiledValueSet valueSet) {
-        return valueSet.excludes().stream().anyMatch(this::excludes);
+        return valueSet.excludes(system, version, coding.code());
     }
 
-    private boolean excludes(CompiledSet exclude) {
-        String url = exclude.source().system();
-        if (url != null && (!url.equals(system) || exclude.find(exclude.codeSystem(), coding.code()) == null)) {
-            return false;
-        }
-        return exclude.valueSets().stream().allMatch(valueSet -> silently().check(valueSet) == Verdict.IN);
-    }
-
-    /** The same question, of which nothing that is found on the way matters. */
-    private ValueSetWalk silently() {
-        return new ValueSetWalk(this, new Findings());
-    }
-
-    private ValueSetWalk(ValueSetWalk other, Findings findings) {
+    /** The same walk, from which what is found and seen is kept apart until it is taken. */
+    private ValueSetWalk(ValueSetWalk other, Coding coding) {
         this.catalogue = other.catalogue;
         this.strictness = other.strictness;
         this.conditions = other.conditions;
-        this.findings = findings;
+        this.findings = other.findings.apart();
         this.issues = other.issues;
-        this.coding = other.coding;
+        this.coding = coding;
         this.system = other.system;
         this.index = other.index;
+        this.outcomes = other.outcomes;
     }
 
     void concern(String kind, String label, Lifecycle lifecycle, CompiledValueSet referring) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem.Condition;
@@ -135,14 +136,21 @@ public final class CompiledSet {
      *     code system is not known, so that only a code that is listed by name can be found
      */
     public @Nullable Member find(@Nullable CompiledCodeSystem version, String code) {
-        List<Part> parts =
-                version == null || version == codeSystem ? own : ValueSetCompiler.select(source, version, element);
-        for (Part part : parts) {
+        for (Part part : version == null || version == codeSystem ? own : ownIn(version)) {
             Member member = part.member(code);
             if (member != null) {
                 return member;
             }
         }
         return null;
+    }
+
+    /** In another version there need not be what a filter speaks of: then it selects nothing there. */
+    private List<Part> ownIn(CompiledCodeSystem version) {
+        try {
+            return ValueSetCompiler.select(source, version, element);
+        } catch (Refusal notThere) {
+            return List.of();
+        }
     }
 }

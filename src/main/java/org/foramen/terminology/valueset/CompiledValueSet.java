@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledValueSet {
 
     private final ValueSetDefinition definition;
-    private final List<CompiledSet> includes;
-    private final List<CompiledSet> excludes;
+    private final Sets sets;
     private final @Nullable Problem missing;
     private final List<Part> parts;
     private final VersionMatch versions;
@@ -31,19 +30,27 @@ public final class CompiledValueSet {
     private final AtomicReference<@Nullable MemberOrder> order = new AtomicReference<>();
 
     private final AtomicReference<@Nullable String> fingerprint = new AtomicReference<>();
+    private final AtomicReference<@Nullable List<CompiledCodeSystem>> codeSystems = new AtomicReference<>();
+
+    /**
+     * What the author put in and what he took away.
+     *
+     * @param excluded what the excludes take away
+     */
+    record Sets(List<CompiledSet> includes, List<CompiledSet> excludes, List<Remainder.Excluded> excluded) {
+        Sets {
+            includes = List.copyOf(includes);
+            excludes = List.copyOf(excludes);
+            excluded = List.copyOf(excluded);
+        }
+    }
 
     /** @param parts what is left of the includes */
-    CompiledValueSet(
-            ValueSetDefinition definition,
-            List<CompiledSet> includes,
-            List<CompiledSet> excludes,
-            List<Part> parts,
-            VersionMatch versions) {
+    CompiledValueSet(ValueSetDefinition definition, Sets sets, List<Part> parts, VersionMatch versions) {
         this.definition = definition;
-        this.includes = List.copyOf(includes);
-        this.excludes = List.copyOf(excludes);
-        Problem first = missing(includes);
-        this.missing = first == null ? missing(excludes) : first;
+        this.sets = sets;
+        Problem first = missing(sets.includes());
+        this.missing = first == null ? missing(sets.excludes()) : first;
         this.parts = List.copyOf(parts);
         this.versions = versions;
         for (Part part : parts) {
@@ -79,12 +86,17 @@ public final class CompiledValueSet {
 
     /** The includes, in the author's order. */
     public List<CompiledSet> includes() {
-        return includes;
+        return sets.includes();
     }
 
     /** The excludes, in the author's order. */
     public List<CompiledSet> excludes() {
-        return excludes;
+        return sets.excludes();
+    }
+
+    /** Whether an exclude takes away the code of that version of the code system. */
+    public boolean excludes(String system, @Nullable String version, String code) {
+        return sets.excluded().stream().anyMatch(each -> each.takes(system, version, code));
     }
 
     /** Why not all members can be told, because a code system or a version of it is not known here; null when they can. */
@@ -134,14 +146,19 @@ public final class CompiledValueSet {
 
     /** The code system versions that its includes and excludes draw from, here and in imported value sets, each once. */
     public List<CompiledCodeSystem> codeSystems() {
-        Set<CompiledCodeSystem> systems = new LinkedHashSet<>();
-        for (CompiledSet set : sets()) {
-            if (set.codeSystem() != null) {
-                systems.add(set.codeSystem());
+        List<CompiledCodeSystem> known = codeSystems.get();
+        if (known == null) {
+            Set<CompiledCodeSystem> systems = new LinkedHashSet<>();
+            for (CompiledSet set : sets()) {
+                if (set.codeSystem() != null) {
+                    systems.add(set.codeSystem());
+                }
+                set.valueSets().forEach(imported -> systems.addAll(imported.codeSystems()));
             }
-            set.valueSets().forEach(imported -> systems.addAll(imported.codeSystems()));
+            known = List.copyOf(systems);
+            codeSystems.set(known);
         }
-        return List.copyOf(systems);
+        return known;
     }
 
     /** The grammars of which the value set has members, which have no end: an expansion shows only some. */
@@ -160,7 +177,7 @@ public final class CompiledValueSet {
 
     /** The includes, then the excludes. */
     public List<CompiledSet> sets() {
-        return Stream.concat(includes.stream(), excludes.stream()).toList();
+        return Stream.concat(includes().stream(), excludes().stream()).toList();
     }
 
     /**
@@ -198,7 +215,7 @@ public final class CompiledValueSet {
 
     /** Whether some include takes a code system whole. */
     public boolean isWholeSystem() {
-        return includes.stream()
+        return includes().stream()
                 .anyMatch(set -> set.isPlain() && set.source().filters().isEmpty());
     }
 

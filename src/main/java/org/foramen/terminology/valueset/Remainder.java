@@ -22,8 +22,16 @@ final class Remainder {
      */
     record Excluded(Part part, boolean anyVersion, boolean whole) {
         boolean concerns(Part included) {
-            return part.system().equals(included.system())
-                    && (anyVersion || whole || Objects.equals(part.version(), included.version()));
+            return part.system().equals(included.system()) && concerns(included.version());
+        }
+
+        private boolean concerns(@Nullable String version) {
+            return anyVersion || whole || Objects.equals(part.version(), version);
+        }
+
+        /** Whether it takes away the code of that version of the code system. */
+        boolean takes(String system, @Nullable String version, String code) {
+            return part.system().equals(system) && concerns(version) && (whole || part.member(code) != null);
         }
     }
 

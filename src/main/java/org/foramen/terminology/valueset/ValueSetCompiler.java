@@ -52,7 +52,8 @@ public final class ValueSetCompiler {
                 included.add(Remainder.of(part, excluded, Boolean.FALSE.equals(definition.inactive())));
             }
         }
-        return new CompiledValueSet(definition, includes, excludes, included, versions);
+        CompiledValueSet.Sets sets = new CompiledValueSet.Sets(includes, excludes, excluded);
+        return new CompiledValueSet(definition, sets, included, versions);
     }
 
     private List<CompiledSet> sets(ValueSetDefinition definition, List<ConceptSet> sets, String element) {

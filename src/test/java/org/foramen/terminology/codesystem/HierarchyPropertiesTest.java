@@ -6,33 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.foramen.terminology.CodeSystemDraft;
+import org.foramen.terminology.codesystem.DraftedHierarchies.Drafted;
 
 /** What holds of every hierarchy, checked against the parents as they were drafted. */
 class HierarchyPropertiesTest {
-
-    /** Of each concept its parents, all of them smaller numbers: so every draft is without ring. */
-    record Drafted(List<List<Integer>> parents) {
-
-        CompiledCodeSystem compile() {
-            CodeSystemDraft draft = CodeSystemDraft.of("https://example.org/CodeSystem/random");
-            for (int number = 0; number < parents.size(); number++) {
-                draft.concept(
-                        "c" + number,
-                        parents.get(number).stream().map(parent -> "c" + parent).toArray(String[]::new));
-            }
-            return draft.compile();
-        }
-
-        boolean isBelow(int number, int top) {
-            return parents.get(number).stream().anyMatch(parent -> parent == top || isBelow(parent, top));
-        }
-    }
 
     @Property
     void subsumptionIsWhatTheParentsSay(@ForAll("trees") Drafted tree, @ForAll("graphs") Drafted graph) {
@@ -105,36 +86,11 @@ class HierarchyPropertiesTest {
 
     @Provide
     Arbitrary<Drafted> trees() {
-        return hierarchies(1);
+        return DraftedHierarchies.hierarchies(1);
     }
 
     @Provide
     Arbitrary<Drafted> graphs() {
-        return hierarchies(3);
-    }
-
-    /** Up to 12 concepts, each with up to so many of the earlier ones as parents. */
-    static Arbitrary<Drafted> hierarchies(int maxParents) {
-        return Arbitraries.integers()
-                .between(0, 11)
-                .list()
-                .ofMaxSize(maxParents)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(12)
-                .map(drawn -> {
-                    List<List<Integer>> parents = new ArrayList<>();
-                    for (List<Integer> each : drawn) {
-                        int own = parents.size();
-                        parents.add(
-                                own == 0
-                                        ? List.of()
-                                        : each.stream()
-                                                .map(parent -> parent % own)
-                                                .distinct()
-                                                .toList());
-                    }
-                    return new Drafted(parents);
-                });
+        return DraftedHierarchies.hierarchies(3);
     }
 }

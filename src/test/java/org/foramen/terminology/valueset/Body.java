@@ -15,16 +15,16 @@ import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 
 /** A small code system on which the tests of value sets can be read, and the shortest way to expand and to refuse. */
-final class Body {
+public final class Body {
 
-    static final String URL = "https://example.org/CodeSystem/body";
+    public static final String URL = "https://example.org/CodeSystem/body";
     /** A code system that no test publishes. */
-    static final String FOREIGN = "https://example.org/CodeSystem/elsewhere";
+    public static final String FOREIGN = "https://example.org/CodeSystem/elsewhere";
 
     private Body() {}
 
     /** In preorder: body, spine, neck, atlas, back, limb, arm, junction; the junction is below arm and neck. */
-    static CodeSystemDefinition definition(String canonical) {
+    public static CodeSystemDefinition definition(String canonical) {
         return CodeSystemDraft.of(canonical)
                 .declare("side", null, "string")
                 .declare("region", null, "Coding")

@@ -1,0 +1,104 @@
+package org.foramen.terminology.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Conditions;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.VersionOrder;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.valueset.CompiledSet;
+import org.foramen.terminology.valueset.CompiledValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which includes of a value set are to be asked for a coding, and in which order. */
+final class Includes {
+
+    private final Catalogue catalogue;
+    private final Conditions conditions;
+    private final Coding coding;
+    private final String system;
+
+    /** @param system of the coding, given or inferred */
+    Includes(Catalogue catalogue, Conditions conditions, Coding coding, String system) {
+        this.catalogue = catalogue;
+        this.conditions = conditions;
+        this.coding = coding;
+        this.system = system;
+    }
+
+    /** The includes that may have the coding, those of newer versions first. */
+    List<CompiledSet> of(CompiledValueSet valueSet) {
+        if (valueSet.includes().size() == 1) {
+            String only = valueSet.includes().get(0).source().system();
+            return only == null || only.equals(system) ? valueSet.includes() : List.of();
+        }
+        String only = coding.version() == null ? pickedVersion(valueSet) : null;
+        boolean exact = valueSet.includes().stream()
+                .anyMatch(include -> Objects.equals(include.source().version(), coding.version())
+                        && system.equals(include.source().system()));
+        List<CompiledSet> considered = new ArrayList<>();
+        for (CompiledSet include : valueSet.includes()) {
+            String version = include.source().version();
+            boolean fits =
+                    coding.version() == null || !exact || coding.version().equals(drawnFrom(include));
+            boolean ofSystem = system.equals(include.source().system())
+                    && (only == null || version == null || only.equals(version))
+                    && fits;
+            if (include.source().system() == null || ofSystem) {
+                considered.add(include);
+            }
+        }
+        considered.sort(Comparator.comparing(
+                include -> Objects.requireNonNullElse(include.source().version(), ""),
+                VersionOrder.OLDEST_FIRST.reversed()));
+        return considered;
+    }
+
+    /** The version that an include names, else the one that it draws from; null where neither is known. */
+    private static @Nullable String drawnFrom(CompiledSet include) {
+        CompiledCodeSystem drawn = include.codeSystem();
+        String named = include.source().version();
+        return named != null || drawn == null ? named : drawn.version();
+    }
+
+    /**
+     * Of several versions that the value set draws from, the newest that has the code with the coding's display; null when all of
+     * them do, or when there is only one.
+     */
+    private @Nullable String pickedVersion(CompiledValueSet valueSet) {
+        Set<String> versions = valueSet.includes().stream()
+                .filter(include -> system.equals(include.source().system()))
+                .flatMap(include -> Stream.ofNullable(include.source().version()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (versions.size() < 2) {
+            return null;
+        }
+        List<String> having = versions.stream().filter(this::hasCodeAndDisplay).toList();
+        if (having.size() == versions.size()) {
+            return null;
+        }
+        return (having.isEmpty() ? versions : having)
+                .stream().max(VersionOrder.OLDEST_FIRST).orElse(null);
+    }
+
+    private boolean hasCodeAndDisplay(String version) {
+        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
+        int ordinal = found == null ? -1 : found.ordinalOf(coding.code());
+        if (found == null || ordinal < 0) {
+            return false;
+        }
+        String display = coding.display();
+        return display == null
+                || display.equals(found.display(ordinal))
+                || found.designations(ordinal).stream()
+                        .anyMatch(each -> each.value().equals(display));
+    }
+}
