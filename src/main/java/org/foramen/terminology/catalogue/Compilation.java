@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** One run of the compiler, which knows what it is in the middle of, so that a ring of imports is found. */
 final class Compilation implements ValueSetSources {
 
+    /** How many value sets may import each other in a row: far more than authors do, far fewer than a stack bears. */
+    private static final int DEEPEST = 200;
+
     private final Catalogue catalogue;
 
     private final Conditions conditions;
@@ -133,6 +136,12 @@ final class Compilation implements ValueSetSources {
                     Problem.Kind.UNPROCESSABLE,
                     Message.entry("VALUESET_CIRCULAR_REFERENCE", slot.canonical.toString(), underWay.toString()),
                     null));
+        }
+        if (underWay.size() == DEEPEST) {
+            throw new Refusal(new Problem(
+                    Problem.Kind.TOO_COSTLY,
+                    "The imports of " + underWay.get(0) + " go deeper than " + DEEPEST + " value sets",
+                    "ValueSet.compose.include.valueSet"));
         }
         List<Canonical> path = new ArrayList<>(underWay);
         path.add(slot.canonical);

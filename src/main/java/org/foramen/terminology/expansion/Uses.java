@@ -1,5 +1,6 @@
 package org.foramen.terminology.expansion;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ public final class Uses {
     private final Set<VersionRule> rules = new LinkedHashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<Canonical> supplements = new LinkedHashSet<>();
+    /** What was seen already, since many ways may lead to one value set. */
+    private final Set<CompiledValueSet> seen = new HashSet<>();
 
     private Uses() {}
 
@@ -34,6 +37,9 @@ public final class Uses {
     }
 
     private void see(CompiledValueSet valueSet, VersionRules demanded) {
+        if (!seen.add(valueSet)) {
+            return;
+        }
         for (CompiledSet set : valueSet.sets()) {
             Problem missing = set.missing();
             if (missing != null) {

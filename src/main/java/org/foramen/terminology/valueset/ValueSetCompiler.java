@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -53,7 +54,9 @@ public final class ValueSetCompiler {
             }
         }
         CompiledValueSet.Sets sets = new CompiledValueSet.Sets(includes, excludes, excluded);
-        return new CompiledValueSet(definition, sets, included, versions);
+        boolean imports = Stream.concat(includes.stream(), excludes.stream())
+                .anyMatch(set -> !set.valueSets().isEmpty());
+        return new CompiledValueSet(definition, sets, imports ? SettledParts.of(included) : included, versions);
     }
 
     private List<CompiledSet> sets(ValueSetDefinition definition, List<ConceptSet> sets, String element) {
