@@ -73,6 +73,7 @@ class ArchitectureTest {
         rooms.put(ROOT + ".terminology.validation", engine);
         rooms.put(
                 ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
+        rooms.put(ROOT + ".terminology.comparison", and(engine, "org.roaringbitmap.."));
         rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
         rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
         rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));

@@ -23,6 +23,7 @@ public final class CodeSystemDraft {
     private String content = "complete";
     private Lifecycle lifecycle = Lifecycle.ACTIVE;
     private boolean caseSensitive = true;
+    private boolean versionNeeded;
     private @Nullable String covered;
     private @Nullable Supplement supplement;
 
@@ -57,6 +58,11 @@ public final class CodeSystemDraft {
 
     public CodeSystemDraft caseInsensitive() {
         caseSensitive = false;
+        return this;
+    }
+
+    public CodeSystemDraft versionNeeded() {
+        versionNeeded = true;
         return this;
     }
 
@@ -107,7 +113,7 @@ public final class CodeSystemDraft {
                 caseSensitive,
                 covered,
                 "en",
-                false,
+                versionNeeded,
                 supplement,
                 properties,
                 concepts);

@@ -125,6 +125,24 @@ public enum TerminologyOperation {
             texts("force-valueset-version"),
             notYet("context"),
             notYet("date")),
+    /** Of the terminology ecosystem, not of FHIR R4. */
+    COMPARE(
+            "ValueSet",
+            "$compare",
+            text("thisUrl"),
+            typed("thisValueSet", Form.RESOURCE),
+            text("otherUrl"),
+            typed("otherValueSet", Form.RESOURCE),
+            text("valueSetVersion"),
+            text("version-policy"),
+            typed("diagnostics", Form.BOOLEAN),
+            texts("useSupplement"),
+            texts("system-version"),
+            texts("check-system-version"),
+            texts("force-system-version"),
+            texts("default-valueset-version"),
+            texts("check-valueset-version"),
+            texts("force-valueset-version")),
     TRANSLATE(
             "ConceptMap",
             "$translate",
@@ -239,16 +257,23 @@ public enum TerminologyOperation {
         if (repeated != null) {
             return OWN_DEFINITIONS + (resourceType + operationName.replace('$', '-')).toLowerCase(Locale.ROOT);
         }
-        return "http://hl7.org/fhir/OperationDefinition/" + resourceType + "-" + operationName.substring(1);
+        String home = this == COMPARE ? "http://hl7.org/fhir/tools/" : "http://hl7.org/fhir/";
+        return home + "OperationDefinition/" + resourceType + "-" + operationName.substring(1);
     }
 
     /** The parameter that says at type level what the path says at instance level. */
     public String urlParameter() {
+        if (this == COMPARE) {
+            return "thisUrl";
+        }
         return parameter("url") == null ? "system" : "url";
     }
 
-    /** The parameter for the version of that. */
-    public String versionParameter() {
+    /** The parameter for the version of that, null where it goes with the url. */
+    public @Nullable String versionParameter() {
+        if (this == COMPARE) {
+            return null;
+        }
         return switch (resourceType) {
             case "ValueSet" -> "valueSetVersion";
             case "ConceptMap" -> "conceptMapVersion";

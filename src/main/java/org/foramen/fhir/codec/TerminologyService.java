@@ -96,6 +96,7 @@ public final class TerminologyService {
                 validated(terminology.validateCode(ValidateCodeReader.inCodeSystem(input)), input);
             case VALUE_SET_VALIDATE_CODE ->
                 validated(terminology.validateCode(ValidateCodeReader.inValueSet(input)), input);
+            case COMPARE -> told(terminology.compare(CompareReader.read(input)), ComparisonWriter::write);
             case SUBSUMES -> told(terminology.subsumes(RequestReader.subsumes(input)), AnswerWriter::write);
             case TRANSLATE ->
                 told(terminology.translate(TranslateReader.read(input)), TranslationWriter.answering(input));

@@ -12,6 +12,7 @@ import org.foramen.fhir.codec.InputReader;
 import org.foramen.fhir.codec.OperationInput;
 import org.foramen.fhir.codec.TerminologyOperation;
 import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -93,9 +94,14 @@ final class OperationCall {
                             + " already",
                     url));
         }
+        String version = input.operation().versionParameter();
+        if (version == null) {
+            input.add(url, new Canonical(instance.getUrl(), instance.getVersion()).toString());
+            return;
+        }
         input.add(url, instance.getUrl());
-        if (instance.hasVersion() && !input.has(input.operation().versionParameter())) {
-            input.add(input.operation().versionParameter(), instance.getVersion());
+        if (instance.hasVersion() && !input.has(version)) {
+            input.add(version, instance.getVersion());
         }
     }
 

@@ -51,4 +51,15 @@ final class ValueSetProvider extends CodedProvider<ValueSet> {
     public void batchValidateCode(RequestDetails request, HttpServletResponse response) throws IOException {
         call.answer(TerminologyOperation.VALUE_SET_BATCH_VALIDATE_CODE, null, request, response);
     }
+
+    @Operation(
+            name = "$compare",
+            idempotent = true,
+            manualResponse = true,
+            canonicalUrl = "http://hl7.org/fhir/tools/OperationDefinition/ValueSet-compare")
+    public void compare(
+            @IdParam(optional = true) @Nullable IdType id, RequestDetails request, HttpServletResponse response)
+            throws IOException {
+        call.answer(TerminologyOperation.COMPARE, instance(id), request, response);
+    }
 }

@@ -14,6 +14,9 @@ import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
+import org.foramen.terminology.comparison.Compare;
+import org.foramen.terminology.comparison.CompareAnswer;
+import org.foramen.terminology.comparison.CompareRequest;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.expansion.Expand;
@@ -82,6 +85,11 @@ public final class Terminology implements ConceptQueries {
     /** Refuses an unknown value set and an expansion larger than the limit. */
     public ExpandAnswer expand(ExpandRequest request) {
         return expand.answer(request);
+    }
+
+    /** Refuses an unknown value set; that it cannot be told how the two relate is an answer. */
+    public CompareAnswer compare(CompareRequest request) {
+        return new Compare(catalogue).answer(request);
     }
 
     /** Refuses a concept map that is named and unknown; that nothing maps is an answer. */

@@ -21,6 +21,9 @@ public record ValueSetDefinition(
         List<ConceptSet> excludes,
         Declarations declarations) {
 
+    /** How messages name a value set that has no URL. */
+    public static final String UNIDENTIFIED = "(unidentified)";
+
     public ValueSetDefinition {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
@@ -74,6 +77,6 @@ public record ValueSetDefinition(
 
     /** How messages name it. */
     public String label() {
-        return canonical == null ? "(unidentified)" : canonical.toString();
+        return canonical == null ? UNIDENTIFIED : canonical.toString();
     }
 }

@@ -54,6 +54,11 @@ class FrontParityTest {
                 "/ValueSet/$validate-code?url=" + OURS + "/ValueSet/m99-billable&system=" + ICD + "&code=M99.74",
                 "/ValueSet/$validate-code?url=" + OURS + "/ValueSet/orders-injection&code=27096"
                         + "&system=http://www.ama-assn.org/go/cpt",
+                "/ValueSet/$compare?thisUrl=" + OURS + "/ValueSet/m99-region-sacral&otherUrl=" + OURS
+                        + "/ValueSet/m99-region-pelvic&diagnostics=true",
+                "/ValueSet/$compare?thisUrl=" + OURS + "/ValueSet/m99-all&otherUrl=" + OURS + "/ValueSet/m99-billable",
+                "/ValueSet/$compare?thisUrl=" + OURS + "/ValueSet/m99-all&otherUrl=" + OURS + "/ValueSet/none",
+                "/ValueSet/$compare?thisUrl=" + OURS + "/ValueSet/m99-all",
                 "/ConceptMap/$translate?url=" + OURS + "/ConceptMap/m99-to-mechanism&system=" + ICD + "&code=M99.65",
                 "/ConceptMap/$translate?system=" + ICD + "&code=M99.65",
                 "/ConceptMap/$translate?url=" + OURS + "/ConceptMap/m99-to-icd-9-cm&system=" + ICD + "&code=M99.04",

@@ -16,9 +16,9 @@ import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A code system without end, of which every word of the letters a to c is a code. */
-final class Words implements GrammarCodeSystem {
+public final class Words implements GrammarCodeSystem {
 
-    static final String URL = "https://example.org/CodeSystem/words";
+    public static final String URL = "https://example.org/CodeSystem/words";
     /** Some words that stand for all: a, ab, abc and b. */
     static final String SOME = "https://example.org/ValueSet/some-words";
 
@@ -65,7 +65,7 @@ final class Words implements GrammarCodeSystem {
     }
 
     /** What is published besides, over a reserve that has the words and those that stand for them. */
-    static Catalogue catalogue(boolean enumerable, ValueSetDraft... published) {
+    public static Catalogue catalogue(boolean enumerable, ValueSetDraft... published) {
         DefinitionSource source = new DefinitionSource() {
             @Override
             public List<String> grammars() {

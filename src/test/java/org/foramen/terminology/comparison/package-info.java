@@ -1,0 +1,5 @@
+/** Tests of {@code $compare}. */
+@NullMarked
+package org.foramen.terminology.comparison;
+
+import org.jspecify.annotations.NullMarked;
