@@ -303,7 +303,7 @@ public enum TerminologyOperation {
 
     /** The names of the parameters that the server acts on, those that every operation takes included, by name. */
     public List<String> supportedParameters() {
-        return Stream.concat(parameters.stream(), Stream.of(TX_RESOURCE))
+        return Stream.concat(parameters.stream(), affectsState() ? Stream.empty() : Stream.of(TX_RESOURCE))
                 .filter(OperationParameter::supported)
                 .map(OperationParameter::name)
                 .sorted(Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
