@@ -45,42 +45,62 @@ class ArchitectureTest {
 
     private static Map<String, List<String>> rooms() {
         String code = ROOT + ".terminology.code";
+        String version = ROOT + ".terminology.version";
         String codesystem = ROOT + ".terminology.codesystem";
         String grammar = ROOT + ".terminology.grammar";
+        String plan = ROOT + ".terminology.plan";
         String valueset = ROOT + ".terminology.valueset";
         String conceptmap = ROOT + ".terminology.conceptmap";
         String catalogue = ROOT + ".terminology.catalogue";
         String language = ROOT + ".terminology.language";
-        List<String> engine = List.of(code, codesystem, grammar, valueset, conceptmap, catalogue, language);
+        List<String> engine =
+                List.of(code, version, codesystem, grammar, plan, valueset, conceptmap, catalogue, language);
         String matching = ROOT + ".terminology.matching";
         String closure = ROOT + ".terminology.closure";
         String operation = ROOT + ".terminology.operation";
         String terminology = ROOT + ".terminology..";
-        String codec = ROOT + ".fhir.codec..";
-        String cache = ROOT + ".fhir.cache..";
+        String codec = ROOT + ".fhir.codec";
+        String request = ROOT + ".fhir.request";
+        String answer = ROOT + ".fhir.answer";
+        String service = ROOT + ".fhir.service";
+        String cache = ROOT + ".fhir.cache";
+        String search = ROOT + ".fhir.search";
+        String edge = ROOT + ".fhir.edge";
+        String metadata = ROOT + ".fhir.metadata";
+        String provider = ROOT + ".fhir.provider";
         String rules = ROOT + ".cds.rules..";
         List<String> hapi = List.of(
                 "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
+        String bitmaps = "org.roaringbitmap..";
+        String kept = "com.github.benmanes.caffeine..";
+        String regex = "com.google.re2j..";
         Map<String, List<String>> rooms = new LinkedHashMap<>();
         rooms.put(code, List.of());
-        rooms.put(codesystem, List.of(code, "org.roaringbitmap..", "com.google.re2j.."));
+        rooms.put(version, List.of(code));
+        rooms.put(codesystem, List.of(code, bitmaps, regex));
         rooms.put(grammar, List.of(code, codesystem));
-        rooms.put(valueset, List.of(code, codesystem, grammar, "org.roaringbitmap..", "com.google.re2j.."));
+        rooms.put(plan, List.of(code, codesystem, bitmaps, regex));
+        rooms.put(valueset, List.of(code, version, codesystem, grammar, plan, bitmaps));
         rooms.put(conceptmap, List.of(code));
-        rooms.put(
-                catalogue, List.of(code, codesystem, grammar, valueset, conceptmap, "com.github.benmanes.caffeine.."));
+        rooms.put(catalogue, List.of(code, version, codesystem, grammar, plan, valueset, conceptmap, kept));
         rooms.put(language, List.of(code));
         rooms.put(ROOT + ".terminology.validation", engine);
-        rooms.put(
-                ROOT + ".terminology.expansion", and(engine, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
-        rooms.put(ROOT + ".terminology.comparison", and(engine, "org.roaringbitmap.."));
-        rooms.put(matching, List.of(code, codesystem, "org.roaringbitmap.."));
-        rooms.put(closure, List.of(code, codesystem, "org.roaringbitmap..", "com.google.re2j.."));
-        rooms.put(operation, List.of(terminology, "org.roaringbitmap..", "com.github.benmanes.caffeine.."));
-        rooms.put(ROOT + ".standard", List.of(terminology, "org.fhir.ucum..", "com.ibm.icu..", "com.google.re2j.."));
+        rooms.put(ROOT + ".terminology.expansion", and(engine, bitmaps, kept));
+        rooms.put(ROOT + ".terminology.comparison", and(engine, bitmaps));
+        rooms.put(matching, List.of(code, codesystem, bitmaps));
+        rooms.put(closure, List.of(code, codesystem, bitmaps, regex));
+        rooms.put(operation, List.of(terminology));
+        rooms.put(ROOT + ".standard", List.of(terminology, "org.fhir.ucum..", "com.ibm.icu..", regex));
         rooms.put(codec, and(hapi, terminology));
-        rooms.put(cache, and(hapi, terminology, codec, "com.github.benmanes.caffeine.."));
-        rooms.put(ROOT + ".fhir.provider..", and(hapi, terminology, codec, cache, "com.google.common.collect.."));
+        rooms.put(request, and(hapi, terminology, codec));
+        rooms.put(answer, and(hapi, terminology, codec, request));
+        rooms.put(service, and(hapi, terminology, codec, request, answer));
+        rooms.put(cache, and(hapi, terminology, codec, service, kept));
+        rooms.put(search, and(hapi, terminology));
+        rooms.put(edge, and(hapi, terminology, codec));
+        rooms.put(metadata, and(hapi, terminology, codec, request));
+        rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata));
+        rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
         rooms.put(rules, and(hapi, terminology, codec));
         rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules));
         rooms.put(ROOT + ".web..", List.of(terminology));

@@ -7,9 +7,9 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
-import org.foramen.terminology.valueset.Filter;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.foramen.fhir.codec.OperationParameter;
-import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.provider.SystemOperation;
+import org.foramen.fhir.metadata.SystemOperation;
+import org.foramen.fhir.request.OperationParameter;
+import org.foramen.fhir.request.TerminologyOperation;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/conformance.md are what the code and the baseline say; {@code -Dconformance.update=true} writes them. */

@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.foramen.fhir.codec.CoreArtefacts;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.junit.jupiter.api.Test;
 

@@ -21,8 +21,8 @@ import org.foramen.terminology.conceptmap.ConceptMapDefinition.Target;
 import org.foramen.terminology.conceptmap.Equivalence;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.ConceptReference;
-import org.foramen.terminology.valueset.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** A small published terminology that every operation is asked about. */

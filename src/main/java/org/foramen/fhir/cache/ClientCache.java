@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.foramen.fhir.codec.ArtefactKey;
-import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Resource;

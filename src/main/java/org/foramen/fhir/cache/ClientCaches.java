@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.foramen.fhir.cache.CacheStatus.Fate;
-import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Resource;

@@ -39,7 +39,7 @@ public final class CodingReader {
     }
 
     /** The concept with all its codings. */
-    static org.foramen.terminology.code.CodeableConcept whole(CodeableConcept concept) {
+    public static org.foramen.terminology.code.CodeableConcept whole(CodeableConcept concept) {
         return new org.foramen.terminology.code.CodeableConcept(
                 concept.getCoding().stream().map(CodingReader::read).toList(), blankToNull(concept.getText()));
     }
@@ -67,7 +67,7 @@ public final class CodingReader {
     }
 
     /** The value of a concept property. */
-    static PropertyValue value(Type value) {
+    public static PropertyValue value(Type value) {
         if (value instanceof org.hl7.fhir.r4.model.Coding coding) {
             return new PropertyValue.Coded(read(coding));
         } else if (value instanceof CodeType code) {
@@ -84,7 +84,7 @@ public final class CodingReader {
         return new PropertyValue.Text(value.primitiveValue());
     }
 
-    static @Nullable String blankToNull(@Nullable String text) {
+    public static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

@@ -30,7 +30,7 @@ public final class ConceptMapReader {
     private ConceptMapReader() {}
 
     /** True of a map that came without url, and so cannot be told as the origin of anything. */
-    static boolean isUnnamed(Canonical map) {
+    public static boolean isUnnamed(Canonical map) {
         return map.url().equals(UNNAMED);
     }
 

@@ -98,7 +98,7 @@ public final class CoreArtefacts implements DefinitionSource {
     }
 
     /** One of {@link #valueSets}; not to be written to. */
-    ValueSet valueSetResource(Canonical canonical) {
+    public ValueSet valueSetResource(Canonical canonical) {
         SoftReference<ValueSet> earlier = resources.get(canonical);
         ValueSet known = earlier == null ? null : earlier.get();
         if (known == null) {

@@ -162,8 +162,7 @@ public final class PublishedResources {
     }
 
     /** The published value set that a definition was read from: same url and version. */
-    @Nullable
-    ValueSet valueSet(@Nullable Canonical canonical) {
+    public @Nullable ValueSet valueSet(@Nullable Canonical canonical) {
         return canonical == null ? null : valueSets.get(canonical);
     }
 

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.foramen.fhir.codec.InputReader;
+import org.foramen.fhir.metadata.SystemOperation;
+import org.foramen.fhir.request.InputReader;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Parameters;
@@ -30,8 +31,8 @@ record CacheControlCall(Mode mode, boolean sealed, List<Resource> artefacts) {
         END
     }
 
-    /** The parameters of the operation; the last three hold artefacts. */
-    static final List<String> PARAMETERS = List.of("mode", "sealed", "tx-resource", "valueSet", "codeSystem");
+    /** The last three hold artefacts. */
+    private static final List<String> PARAMETERS = SystemOperation.CACHE_CONTROL.parameters();
 
     CacheControlCall {
         artefacts = List.copyOf(artefacts);

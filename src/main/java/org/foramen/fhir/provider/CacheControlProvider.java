@@ -17,11 +17,11 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 
 /** Starts, checks and ends a client's cache (http://hl7.org/fhir/tools/OperationDefinition/cache-control). */
-final class CacheControlProvider {
+public final class CacheControlProvider {
 
     private final ClientCaches caches;
 
-    CacheControlProvider(ClientCaches caches) {
+    public CacheControlProvider(ClientCaches caches) {
         this.caches = caches;
     }
 

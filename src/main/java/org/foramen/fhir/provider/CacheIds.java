@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foramen.fhir.cache.CacheStatus;
 import org.foramen.fhir.cache.ClientCaches;
-import org.foramen.fhir.codec.InputReader;
-import org.foramen.fhir.codec.OperationInput;
-import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.fhir.request.InputReader;
+import org.foramen.fhir.request.OperationInput;
+import org.foramen.fhir.request.TerminologyOperation;
+import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -18,19 +18,19 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** The cache that a call names, by the header {@code X-Cache-Id} or, as it once was, by the parameter {@code cache-id}. */
-final class CacheIds {
+public final class CacheIds {
 
-    static final String HEADER = "X-Cache-Id";
+    public static final String HEADER = "X-Cache-Id";
 
     private final TerminologyService published;
     private final ClientCaches caches;
 
-    CacheIds(TerminologyService published, ClientCaches caches) {
+    public CacheIds(TerminologyService published, ClientCaches caches) {
         this.published = published;
         this.caches = caches;
     }
 
-    ClientCaches caches() {
+    public ClientCaches caches() {
         return caches;
     }
 
@@ -47,7 +47,7 @@ final class CacheIds {
     }
 
     /** Takes in what the entries bring before the first is answered, so that their order does not matter. */
-    void prepare(Bundle bundle, RequestDetails request) {
+    public void prepare(Bundle bundle, RequestDetails request) {
         String id = id(request, null);
         if (id != null) {
             List<Resource> brought = new ArrayList<>();

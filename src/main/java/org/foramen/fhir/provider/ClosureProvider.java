@@ -4,14 +4,14 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.request.TerminologyOperation;
 
 /** {@code $closure}, an operation of the server as a whole; POST only, since it changes the client's table. */
 public final class ClosureProvider {
 
     private final OperationCall call;
 
-    ClosureProvider(OperationCall call) {
+    public ClosureProvider(OperationCall call) {
         this.call = call;
     }
 

@@ -6,17 +6,18 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
-import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.request.TerminologyOperation;
+import org.foramen.fhir.search.CodeSearch;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /** CodeSystem: read, search and its operations, at type and instance level. */
-final class CodeSystemProvider extends CodedProvider<CodeSystem> {
+public final class CodeSystemProvider extends CodedProvider<CodeSystem> {
 
     private final OperationCall call;
 
-    CodeSystemProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+    public CodeSystemProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
         super(CodeSystem.class, published, codes, codes::codeSystemHas);
         this.call = call;
     }

@@ -6,17 +6,18 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
-import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.request.TerminologyOperation;
+import org.foramen.fhir.search.CodeSearch;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /** ConceptMap: read, search and its operations, at type and instance level. */
-final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
+public final class ConceptMapProvider extends PublishedProvider<ConceptMap> {
 
     private final OperationCall call;
 
-    ConceptMapProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+    public ConceptMapProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
         super(ConceptMap.class, published, codes);
         this.call = call;
     }

@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** A finished JSON answer on the wire: one write, with its length. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
-    static final String MEDIA_TYPE = "application/fhir+json";
+    public static final String MEDIA_TYPE = "application/fhir+json";
 
     private JsonAnswer() {}
 
-    static void write(byte[] answer, HttpServletResponse response) throws IOException {
+    public static void write(byte[] answer, HttpServletResponse response) throws IOException {
         response.setContentType(MEDIA_TYPE + ";charset=utf-8");
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);

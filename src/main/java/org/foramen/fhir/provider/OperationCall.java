@@ -8,10 +8,10 @@ import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.foramen.fhir.codec.InputReader;
-import org.foramen.fhir.codec.OperationInput;
-import org.foramen.fhir.codec.TerminologyOperation;
-import org.foramen.fhir.codec.TerminologyService;
+import org.foramen.fhir.request.InputReader;
+import org.foramen.fhir.request.OperationInput;
+import org.foramen.fhir.request.TerminologyOperation;
+import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * One call of an operation by way of HAPI: its query or its body as input, the engine's answer written. Plain JSON is written
  * as the fast front writes it; XML, pretty printing and parts of an answer are HAPI's to encode.
  */
-final class OperationCall {
+public final class OperationCall {
 
     private final CacheIds caches;
 
-    OperationCall(CacheIds caches) {
+    public OperationCall(CacheIds caches) {
         this.caches = caches;
     }
 
@@ -58,7 +58,8 @@ final class OperationCall {
     }
 
     /** The same answer as a resource, for a call that is an entry of a Bundle. */
-    Resource resource(TerminologyOperation operation, @Nullable MetadataResource instance, RequestDetails request) {
+    public Resource resource(
+            TerminologyOperation operation, @Nullable MetadataResource instance, RequestDetails request) {
         OperationInput input = input(operation, instance, request);
         return caches.service(input, request).toModel(input);
     }

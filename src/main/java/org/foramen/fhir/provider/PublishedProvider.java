@@ -14,6 +14,8 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.search.CodeSearch;
+import org.foramen.fhir.search.SearchTerms;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Read and search on one type of published artefact (https://hl7.org/fhir/R4/http.html#read,
  * https://hl7.org/fhir/R4/search.html). The types with operations have a provider of their own that extends this one.
  */
-class PublishedProvider<T extends MetadataResource> implements IResourceProvider {
+public class PublishedProvider<T extends MetadataResource> implements IResourceProvider {
 
     /** The code system of an artefact's status. */
     private static final String STATUS = "http://hl7.org/fhir/publication-status";
@@ -34,7 +36,7 @@ class PublishedProvider<T extends MetadataResource> implements IResourceProvider
     private final PublishedResources published;
     private final CodeSearch codes;
 
-    PublishedProvider(Class<T> type, PublishedResources published, CodeSearch codes) {
+    public PublishedProvider(Class<T> type, PublishedResources published, CodeSearch codes) {
         this.type = type;
         this.published = published;
         this.codes = codes;

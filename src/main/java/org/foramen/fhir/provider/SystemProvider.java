@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of the server itself, at its base address. */
-final class SystemProvider {
+public final class SystemProvider {
 
     /** The version of FHIR that is spoken here, as major and minor number. */
     private static final String FHIR_VERSION = "4.0";
@@ -45,7 +45,8 @@ final class SystemProvider {
         OperationCall.write(versions(), request);
     }
 
-    static Parameters versions() {
+    /** What {@code $versions} answers. */
+    public static Parameters versions() {
         Parameters versions = new Parameters();
         versions.addParameter().setName("version").setValue(new CodeType(FHIR_VERSION));
         versions.addParameter().setName("default").setValue(new CodeType(FHIR_VERSION));

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.edge.ProblemInterceptor;
+import org.foramen.fhir.request.TerminologyOperation;
 import org.foramen.terminology.code.Problem;
 
 /** A request that no provider answers: says which of method, operation or parameter is at fault, and what there is. */
-final class UnroutedRequest {
+public final class UnroutedRequest {
 
     private static final Set<RequestTypeEnum> READING =
             Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST);
 
     private UnroutedRequest() {}
 
-    static BaseServerResponseException refusal(RequestDetails request) {
+    public static BaseServerResponseException refusal(RequestDetails request) {
         String operation = request.getOperation();
         if (!READING.contains(request.getRequestType())) {
             return notAllowed(
@@ -60,7 +61,7 @@ final class UnroutedRequest {
     }
 
     /** A method that this address does not know. */
-    static BaseServerResponseException notAllowed(String text) {
+    public static BaseServerResponseException notAllowed(String text) {
         return ProblemInterceptor.refusal(405, Problem.unsupported(text, null))
                 .addResponseHeader("Allow", "GET, HEAD, POST");
     }

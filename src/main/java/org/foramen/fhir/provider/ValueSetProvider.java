@@ -6,17 +6,18 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foramen.fhir.codec.PublishedResources;
-import org.foramen.fhir.codec.TerminologyOperation;
+import org.foramen.fhir.request.TerminologyOperation;
+import org.foramen.fhir.search.CodeSearch;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** ValueSet: read, search and its operations, at type and instance level. */
-final class ValueSetProvider extends CodedProvider<ValueSet> {
+public final class ValueSetProvider extends CodedProvider<ValueSet> {
 
     private final OperationCall call;
 
-    ValueSetProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
+    public ValueSetProvider(PublishedResources published, CodeSearch codes, OperationCall call) {
         super(ValueSet.class, published, codes, codes::valueSetHas);
         this.call = call;
     }

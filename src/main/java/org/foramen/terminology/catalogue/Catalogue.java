@@ -13,7 +13,6 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
@@ -22,6 +21,7 @@ import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of all published terminology. Value sets are compiled when first asked for, then kept. */

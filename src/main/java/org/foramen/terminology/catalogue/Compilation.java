@@ -15,6 +15,7 @@ import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ValueSetCompiler;
 import org.foramen.terminology.valueset.ValueSetDefinition;
 import org.foramen.terminology.valueset.ValueSetSources;
+import org.foramen.terminology.version.VersionList;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the compiler, which knows what it is in the middle of, so that a ring of imports is found. */

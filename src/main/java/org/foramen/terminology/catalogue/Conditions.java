@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.VersionRules;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /**

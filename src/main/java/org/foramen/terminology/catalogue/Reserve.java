@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.code.VersionOrder;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.version.VersionOrder;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /**

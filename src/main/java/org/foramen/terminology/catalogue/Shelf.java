@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.VersionOrder;
-import org.foramen.terminology.code.Versions;
+import org.foramen.terminology.version.VersionOrder;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** Things of one kind by canonical URL and version. Filled once, then only read. */

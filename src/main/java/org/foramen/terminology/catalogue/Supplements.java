@@ -9,11 +9,11 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** The code system supplements that are known (https://hl7.org/fhir/R4/codesystem.html#supplements), and what they make. */

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
-import org.foramen.terminology.valueset.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**

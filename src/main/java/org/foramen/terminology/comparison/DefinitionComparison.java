@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
 import org.foramen.terminology.comparison.CompareAnswer.Codes;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.ConceptReference;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 

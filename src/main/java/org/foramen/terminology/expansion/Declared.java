@@ -5,8 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.foramen.terminology.catalogue.Conditions;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.expansion.ExpandRequest.Details;
 import org.foramen.terminology.expansion.ExpandRequest.Form;
 import org.foramen.terminology.expansion.ExpandRequest.Languages;
@@ -14,6 +12,8 @@ import org.foramen.terminology.expansion.ExpandRequest.Selection;
 import org.foramen.terminology.language.LanguageTag;
 import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
 import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /**

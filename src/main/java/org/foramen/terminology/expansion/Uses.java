@@ -8,12 +8,12 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRules;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /** What an expansion was made of: everything that its includes and excludes name, imported value sets and theirs included. */

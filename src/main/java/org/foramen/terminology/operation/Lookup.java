@@ -9,11 +9,11 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.language.Wording;
 import org.foramen.terminology.language.Wordings;
+import org.foramen.terminology.version.VersionRules;
 
 /** Answers {@code $lookup}. */
 final class Lookup {

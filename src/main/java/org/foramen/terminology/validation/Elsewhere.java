@@ -5,10 +5,10 @@ import java.net.URISyntaxException;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.LanguageTag;
 import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say of a coding that is not in the value set: whether its system, its code and its display exist at all. */

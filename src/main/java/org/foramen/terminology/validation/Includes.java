@@ -12,10 +12,10 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.code.VersionOrder;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
+import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Which includes of a value set are to be asked for a coding, and in which order. */

@@ -2,9 +2,9 @@ package org.foramen.terminology.validation;
 
 import java.util.List;
 import org.foramen.terminology.catalogue.Catalogue;
-import org.foramen.terminology.catalogue.VersionList;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Message;
+import org.foramen.terminology.version.VersionList;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,13 +13,13 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Message;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.Wordings;
 import org.foramen.terminology.validation.ValidateCodeRequest.Strictness;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /**

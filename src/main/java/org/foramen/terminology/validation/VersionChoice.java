@@ -7,8 +7,8 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
 import org.foramen.terminology.code.Issue.Severity;
 import org.foramen.terminology.code.Message;
-import org.foramen.terminology.code.Versions;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package org.foramen.terminology.valueset;
 
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.plan.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**

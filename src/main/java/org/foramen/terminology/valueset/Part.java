@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.plan.Plan;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.plan.Plan;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 

@@ -9,6 +9,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.plan.Plan;
 import org.roaringbitmap.RoaringBitmap;
 
 /**

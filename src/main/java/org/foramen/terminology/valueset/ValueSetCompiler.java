@@ -12,6 +12,10 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
+import org.foramen.terminology.plan.Filter;
+import org.foramen.terminology.plan.FilterCompiler;
+import org.foramen.terminology.plan.FilterOperator;
+import org.foramen.terminology.plan.Plan;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.foramen.terminology.code.VersionOrder;
+import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@
  * over the ordinals of each code system it draws from.
  *
  * <p>Two trees: what the author wrote ({@link org.foramen.terminology.valueset.ValueSetDefinition} with its filters) and what
- * it means ({@link org.foramen.terminology.valueset.Plan}). Membership walks the plan for one ordinal and expands nothing;
+ * it means ({@link org.foramen.terminology.plan.Plan}). Membership walks the plan for one ordinal and expands nothing;
  * expansion turns the same plan into a bitmap.
  */
 @NullMarked

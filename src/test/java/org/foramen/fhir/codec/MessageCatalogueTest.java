@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MessageCatalogueTest {
 
     private static final Pattern ENTRY =
-            Pattern.compile("Message\\.(entry|plural)\\(\\s*(?:[\\w.()]+,\\s*)?\"([A-Za-z_0-9]+)\"");
+            Pattern.compile("Message\\.(entry|plural)\\(\\s*(?:[\\w.()]+,\\s*)?\"([A-Za-z_0-9]+)\"\\s*[,)]");
 
     /** An entry that is misspelt, or missing in the edition of the catalogue that we have, would be told by its name. */
     @Test

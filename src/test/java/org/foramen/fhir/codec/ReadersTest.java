@@ -13,7 +13,7 @@ import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import org.foramen.terminology.conceptmap.Equivalence;
 import org.foramen.terminology.conceptmap.OtherElement;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.plan.Filter;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;

@@ -17,16 +17,16 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.comparison.CompareAnswer.Codes;
 import org.foramen.terminology.comparison.CompareAnswer.Diagnostics;
 import org.foramen.terminology.comparison.CompareAnswer.Obstacle;
 import org.foramen.terminology.comparison.CompareRequest.Side;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.ConceptSet;
-import org.foramen.terminology.valueset.Filter;
 import org.foramen.terminology.valueset.Words;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
 import org.junit.jupiter.api.Test;
 
 /** {@code $compare} as https://hl7.org/fhir/tools/valueset-comparison.html describes it. */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.expansion.ExpandRequest.Details;
 import org.foramen.terminology.expansion.ExpandRequest.Form;
 import org.foramen.terminology.expansion.ExpandRequest.Languages;
 import org.foramen.terminology.expansion.ExpandRequest.Page;
 import org.foramen.terminology.expansion.ExpandRequest.Selection;
 import org.foramen.terminology.expansion.ExpandRequest.Source;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /** A request for an expansion in the making; what is not said is not asked for. */

@@ -12,7 +12,7 @@ import org.foramen.terminology.CodeSystemDraft;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.expansion.ExpandRequest.Source;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.plan.Filter;
 import org.junit.jupiter.api.Test;
 
 /** When members stand below one another (https://hl7.org/fhir/R4/valueset-operation-expand.html, parameter excludeNested). */

@@ -11,9 +11,9 @@ import org.foramen.terminology.CodeSystemDraft;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRule.Mode;
 import org.foramen.terminology.expansion.ExpandRequest.Source;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRule.Mode;
 import org.junit.jupiter.api.Test;
 
 /** Value sets that draw from two versions of one code system, and requests that say something of versions. */

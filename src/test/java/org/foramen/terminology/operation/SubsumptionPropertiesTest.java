@@ -20,7 +20,7 @@ import org.foramen.terminology.codesystem.ConceptDefinition;
 import org.foramen.terminology.codesystem.DraftedHierarchies;
 import org.foramen.terminology.codesystem.DraftedHierarchies.Drafted;
 import org.foramen.terminology.expansion.Limits;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.plan.Filter;
 
 /** {@code $subsumes} is a partial order, and the filters on the hierarchy select by it. */
 class SubsumptionPropertiesTest {

@@ -10,9 +10,6 @@ import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
-import org.foramen.terminology.code.VersionRule;
-import org.foramen.terminology.code.VersionRule.Mode;
-import org.foramen.terminology.code.VersionRules;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.validation.ValidateCodeRequest.Form;
@@ -20,6 +17,9 @@ import org.foramen.terminology.validation.ValidateCodeRequest.Languages;
 import org.foramen.terminology.validation.ValidateCodeRequest.Scope;
 import org.foramen.terminology.validation.ValidateCodeRequest.Strictness;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRule.Mode;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /** Published artefacts, and a request on them in the making. */

@@ -12,7 +12,7 @@ import static org.foramen.terminology.validation.Desk.entries;
 import java.util.List;
 import org.foramen.terminology.CodeSystemDraft;
 import org.foramen.terminology.ValueSetDraft;
-import org.foramen.terminology.valueset.Filter;
+import org.foramen.terminology.plan.Filter;
 import org.junit.jupiter.api.Test;
 
 /** "The codes in the value set are the union of its includes" (https://hl7.org/fhir/R4/valueset.html#compositions). */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.foramen.terminology.CodeSystemDraft;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.code.VersionRule.Mode;
+import org.foramen.terminology.version.VersionRule.Mode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

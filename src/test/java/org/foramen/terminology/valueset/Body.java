@@ -13,6 +13,7 @@ import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.plan.Filter;
 
 /** A small code system on which the tests of value sets can be read, and the shortest way to expand and to refuse. */
 public final class Body {

@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.plan.Filter;
 import org.foramen.terminology.valueset.DraftedValueSets.Drafted;
 
 /** What holds of every compose, on two versions of {@link Body} and a code system that is not known. */

@@ -18,6 +18,7 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.plan.Filter;
 import org.junit.jupiter.api.Test;
 
 /** The rules of https://hl7.org/fhir/R4/valueset.html#compositions. */

@@ -10,6 +10,7 @@ import org.foramen.terminology.CodeSystemDraft;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
+import org.foramen.terminology.plan.Filter;
 
 /** Value sets at random, on two versions of {@link Body} and a code system that is not known. */
 public final class DraftedValueSets {

@@ -10,6 +10,8 @@ import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.plan.Filter;
+import org.foramen.terminology.plan.FilterOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

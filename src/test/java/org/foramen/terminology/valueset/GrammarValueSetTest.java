@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.foramen.terminology.ValueSetDraft;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
+import org.foramen.terminology.plan.Filter;
 import org.junit.jupiter.api.Test;
 
 /** Value sets that draw from {@link Words}, which have no end. */

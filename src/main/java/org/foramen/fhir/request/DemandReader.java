@@ -1,0 +1,54 @@
+package org.foramen.fhir.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.foramen.terminology.catalogue.Conditions;
+import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.language.LanguagePreferences;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRule.Mode;
+import org.foramen.terminology.version.VersionRules;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that several operations have in common: which artefacts are to answer, and in which languages. */
+final class DemandReader {
+
+    private DemandReader() {}
+
+    static Conditions conditions(OperationInput input) {
+        List<VersionRule> rules = new ArrayList<>();
+        for (Map.Entry<String, Mode> parameter : VersionRule.PARAMETERS.entrySet()) {
+            for (String text : input.texts(parameter.getKey())) {
+                rules.add(VersionRule.parse(parameter.getKey(), parameter.getValue(), text));
+            }
+        }
+        Boolean versionsMatch = input.bool("versionsMatch");
+        return rules.isEmpty() && !input.has("useSupplement") && versionsMatch == null
+                ? Conditions.NONE
+                : new Conditions(new VersionRules(rules), input.texts("useSupplement"), versionsMatch);
+    }
+
+    static @Nullable LanguagePreferences displayLanguage(OperationInput input) {
+        String text = input.text("displayLanguage");
+        return text == null ? null : LanguagePreferences.parse(text, "displayLanguage");
+    }
+
+    /** What the client accepts by its HTTP header; one that is no list of languages is passed over, as HTTP wants. */
+    static @Nullable LanguagePreferences accepted(OperationInput input) {
+        String header = input.acceptLanguage();
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        try {
+            return LanguagePreferences.parse(header, "Accept-Language");
+        } catch (Refusal unreadable) {
+            return null;
+        }
+    }
+
+    static Canonical valueSetUrl(OperationInput input) {
+        return Canonical.parse(input.requiredText("url", " or a valueSet")).at(input.text("valueSetVersion"));
+    }
+}

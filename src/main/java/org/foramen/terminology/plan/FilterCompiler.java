@@ -1,0 +1,207 @@
+package org.foramen.terminology.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.foramen.terminology.code.Message;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.BoundedPattern;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
+import org.foramen.terminology.codesystem.Hierarchy;
+import org.foramen.terminology.codesystem.PropertyDefinition;
+import org.foramen.terminology.codesystem.PropertyIndex;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One filter against one code system gives one plan. The meaning of each operator is
+ * https://hl7.org/fhir/R4/valueset-filter-operator.html; a filter that is not understood is refused, never dropped.
+ */
+public final class FilterCompiler {
+
+    /** How much of a filter's value a message repeats. */
+    private static final int MAX_ECHO = 100;
+    /** The properties that every code system has without declaring them. */
+    private static final Set<String> BUILT_IN = Set.of("concept", "code", "display", "parent", "child");
+
+    private final CompiledCodeSystem system;
+    private final String element;
+
+    /** For the filter at that element. */
+    public FilterCompiler(CompiledCodeSystem system, String element) {
+        this.system = system;
+        this.element = element;
+    }
+
+    public Plan compile(Filter filter) {
+        if (filter.value().isBlank()) {
+            Message message = Message.entry(
+                    "UNABLE_TO_HANDLE_SYSTEM_FILTER_WITH_NO_VALUE", system.url(), filter.property(), filter.operator());
+            throw new Refusal(new Problem(Problem.Kind.INVALID, message, element, "vs-invalid"));
+        }
+        FilterOperator operator = FilterOperator.of(filter.operator());
+        if (operator == null) {
+            throw refuse(filter, "is not known: the operator is none of FHIR's", "op");
+        }
+        return switch (operator) {
+            case IS_A -> below(filter, true);
+            case DESCENDENT_OF -> below(filter, false);
+            case IS_NOT_A -> new Plan.Without(new Plan.Whole(system.size()), below(filter, true));
+            case GENERALIZES -> above(filter);
+            case EQUAL -> equal(filter, filter.value());
+            case IN -> in(filter);
+            case NOT_IN -> new Plan.Without(new Plan.Whole(system.size()), in(filter));
+            case REGEX -> regex(filter);
+            case EXISTS -> exists(filter);
+            case CHILD_OF -> children(filter);
+            case DESCENDENT_LEAF -> leaves(filter);
+        };
+    }
+
+    private Plan below(Filter filter, boolean self) {
+        return new Plan.Below(system.hierarchy(), hierarchyConcept(filter), self);
+    }
+
+    private Plan children(Filter filter) {
+        return new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(hierarchyConcept(filter))));
+    }
+
+    private Plan leaves(Filter filter) {
+        Hierarchy hierarchy = system.hierarchy();
+        RoaringBitmap leaves = new RoaringBitmap();
+        hierarchy.descendants(hierarchyConcept(filter)).forEach((int ordinal) -> {
+            if (hierarchy.children(ordinal).length == 0) {
+                leaves.add(ordinal);
+            }
+        });
+        return new Plan.Listed(leaves);
+    }
+
+    private Plan above(Filter filter) {
+        int ordinal = hierarchyConcept(filter);
+        RoaringBitmap up = system.hierarchy().ancestors(ordinal);
+        up.add(ordinal);
+        return new Plan.Listed(up);
+    }
+
+    /** Hierarchy filters are defined on the concept; some authors write {@code code} for it. */
+    private int hierarchyConcept(Filter filter) {
+        if (!filter.property().equals("concept") && !filter.property().equals("code")) {
+            throw refuse(
+                    filter, "is not understood: '" + filter.operator() + "' needs the property 'concept'", "property");
+        }
+        return ordinal(filter, filter.value());
+    }
+
+    private int ordinal(Filter filter, String code) {
+        int ordinal = system.ordinalOf(code.strip());
+        if (ordinal < 0) {
+            throw refuse(filter, "names a code that is not in the code system", "value");
+        }
+        return ordinal;
+    }
+
+    private Plan equal(Filter filter, String value) {
+        return switch (property(filter)) {
+            case "concept", "code" -> {
+                int ordinal = system.ordinalOf(value);
+                yield new Plan.Listed(ordinal < 0 ? new RoaringBitmap() : RoaringBitmap.bitmapOf(ordinal));
+            }
+            case "display" -> having(filter, value::equals);
+            case "parent" ->
+                new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(ordinal(filter, value))));
+            case "child" ->
+                new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().parents(ordinal(filter, value))));
+            default -> {
+                PropertyIndex index = system.property(filter.property());
+                yield new Plan.Listed(index == null ? new RoaringBitmap() : index.named(value));
+            }
+        };
+    }
+
+    private Plan in(Filter filter) {
+        List<Plan> parts = new ArrayList<>();
+        for (String value : filter.value().split(",", -1)) {
+            parts.add(equal(filter, value.strip()));
+        }
+        return new Plan.AnyOf(parts);
+    }
+
+    private Plan regex(Filter filter) {
+        try {
+            return having(filter, BoundedPattern.compile(filter.value()));
+        } catch (IllegalArgumentException wrong) {
+            throw refuse(filter, "cannot be used: " + wrong.getMessage(), "value");
+        }
+    }
+
+    private Plan exists(Filter filter) {
+        Plan present = having(filter, text -> true);
+        return switch (filter.value()) {
+            case "true" -> present;
+            case "false" -> new Plan.Without(new Plan.Whole(system.size()), present);
+            default -> throw refuse(filter, "needs the value true or false", "value");
+        };
+    }
+
+    /** The concepts that have the filter's property with some value whose text satisfies the test. */
+    private Plan having(Filter filter, Predicate<String> test) {
+        Hierarchy hierarchy = system.hierarchy();
+        return new Plan.Listed(
+                switch (property(filter)) {
+                    case "concept", "code" -> ordinalsWhere(ordinal -> test.test(system.code(ordinal)));
+                    case "display" ->
+                        ordinalsWhere(ordinal -> {
+                            String display = system.display(ordinal);
+                            return display != null && test.test(display);
+                        });
+                    case "parent" -> ordinalsWhere(ordinal -> anyCode(hierarchy.parents(ordinal), test));
+                    case "child" -> ordinalsWhere(ordinal -> anyCode(hierarchy.children(ordinal), test));
+                    default -> {
+                        PropertyIndex index = system.property(filter.property());
+                        yield index == null ? new RoaringBitmap() : index.matching(test);
+                    }
+                });
+    }
+
+    private boolean anyCode(int[] ordinals, Predicate<String> test) {
+        return system.codes(ordinals).stream().anyMatch(test);
+    }
+
+    private RoaringBitmap ordinalsWhere(IntPredicate test) {
+        RoaringBitmap found = new RoaringBitmap();
+        for (int ordinal = 0; ordinal < system.size(); ordinal++) {
+            if (test.test(ordinal)) {
+                found.add(ordinal);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The filter's property by the name that FHIR has for it, since the parent and child of a concept may be declared under
+     * other codes; one that is neither FHIR's nor the code system's is refused.
+     */
+    private String property(Filter filter) {
+        String property = filter.property();
+        PropertyDefinition declared = system.definition().property(property);
+        if (declared != null) {
+            return declared.is("parent") ? "parent" : declared.is("child") ? "child" : property;
+        }
+        if (!BUILT_IN.contains(property) && system.property(property) == null) {
+            throw refuse(filter, "is not understood: the code system has no property '" + property + "'", "property");
+        }
+        return property;
+    }
+
+    private Refusal refuse(Filter filter, String what, String part) {
+        String value = filter.value().length() <= MAX_ECHO
+                ? filter.value()
+                : filter.value().substring(0, MAX_ECHO) + "...";
+        String text = "The filter \"" + filter.property() + " " + filter.operator() + " " + value + "\" on "
+                + system.canonical() + " " + what;
+        return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, element + "." + part));
+    }
+}

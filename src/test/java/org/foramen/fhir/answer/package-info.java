@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.edge;
+
+import org.jspecify.annotations.NullMarked;

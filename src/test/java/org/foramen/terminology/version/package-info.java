@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.terminology.version;
+
+import org.jspecify.annotations.NullMarked;
