@@ -37,24 +37,10 @@ public enum TerminologyOperation {
     CODE_SYSTEM_VALIDATE_CODE(
             "CodeSystem",
             "$validate-code",
+            List.of(SharedParameters.VALIDATION, SharedParameters.SYSTEM_VERSIONS),
             text("url"),
             typed("codeSystem", Form.RESOURCE),
-            text("code"),
-            text("version"),
-            text("display"),
-            typed("coding", Form.CODING),
-            typed("codeableConcept", Form.CODEABLE_CONCEPT),
-            typed("abstract", Form.BOOLEAN),
-            text("displayLanguage"),
-            texts("useSupplement"),
-            typed("activeOnly", Form.BOOLEAN),
-            typed("lenient-display-validation", Form.BOOLEAN),
-            text("mode"),
-            typed("includeDesignations", Form.BOOLEAN),
-            texts("system-version"),
-            texts("check-system-version"),
-            texts("force-system-version"),
-            notYet("date")),
+            text("version")),
     SUBSUMES(
             "CodeSystem",
             "$subsumes",
@@ -67,6 +53,7 @@ public enum TerminologyOperation {
     EXPAND(
             "ValueSet",
             "$expand",
+            List.of(SharedParameters.SYSTEM_VERSIONS, SharedParameters.VALUE_SET_VERSIONS),
             text("url"),
             typed("valueSet", Form.RESOURCE),
             text("valueSetVersion"),
@@ -89,46 +76,24 @@ public enum TerminologyOperation {
             typed("versionsMatch", Form.BOOLEAN),
             typed("limit", Form.INTEGER),
             typed("_limit", Form.INTEGER),
-            texts("useSupplement"),
-            texts("system-version"),
-            texts("check-system-version"),
-            texts("force-system-version"),
-            texts("default-valueset-version"),
-            texts("check-valueset-version"),
-            texts("force-valueset-version")),
+            texts("useSupplement")),
     VALUE_SET_VALIDATE_CODE(
             "ValueSet",
             "$validate-code",
+            List.of(SharedParameters.VALIDATION, SharedParameters.SYSTEM_VERSIONS, SharedParameters.VALUE_SET_VERSIONS),
             text("url"),
             typed("valueSet", Form.RESOURCE),
             text("valueSetVersion"),
-            text("code"),
             text("system"),
             text("systemVersion"),
-            text("display"),
-            typed("coding", Form.CODING),
-            typed("codeableConcept", Form.CODEABLE_CONCEPT),
-            typed("abstract", Form.BOOLEAN),
-            text("displayLanguage"),
-            texts("useSupplement"),
-            typed("activeOnly", Form.BOOLEAN),
             typed("inferSystem", Form.BOOLEAN),
-            typed("lenient-display-validation", Form.BOOLEAN),
-            text("mode"),
-            typed("includeDesignations", Form.BOOLEAN),
             typed("valueset-membership-only", Form.BOOLEAN),
-            texts("system-version"),
-            texts("check-system-version"),
-            texts("force-system-version"),
-            texts("default-valueset-version"),
-            texts("check-valueset-version"),
-            texts("force-valueset-version"),
-            notYet("context"),
-            notYet("date")),
+            notYet("context")),
     /** Of the terminology ecosystem, not of FHIR R4. */
     COMPARE(
             "ValueSet",
             "$compare",
+            List.of(SharedParameters.SYSTEM_VERSIONS, SharedParameters.VALUE_SET_VERSIONS),
             text("thisUrl"),
             typed("thisValueSet", Form.RESOURCE),
             text("otherUrl"),
@@ -136,13 +101,7 @@ public enum TerminologyOperation {
             text("valueSetVersion"),
             text("version-policy"),
             typed("diagnostics", Form.BOOLEAN),
-            texts("useSupplement"),
-            texts("system-version"),
-            texts("check-system-version"),
-            texts("force-system-version"),
-            texts("default-valueset-version"),
-            texts("check-valueset-version"),
-            texts("force-valueset-version")),
+            texts("useSupplement")),
     TRANSLATE(
             "ConceptMap",
             "$translate",
@@ -216,9 +175,18 @@ public enum TerminologyOperation {
     private final @Nullable TerminologyOperation repeated;
 
     TerminologyOperation(String resourceType, String operationName, OperationParameter... parameters) {
+        this(resourceType, operationName, List.of(), parameters);
+    }
+
+    TerminologyOperation(
+            String resourceType,
+            String operationName,
+            List<List<OperationParameter>> shared,
+            OperationParameter... own) {
         this.resourceType = resourceType;
         this.operationName = operationName;
-        this.parameters = List.of(parameters);
+        this.parameters = Stream.concat(Stream.of(own), shared.stream().flatMap(List::stream))
+                .toList();
         this.repeated = null;
     }
 
