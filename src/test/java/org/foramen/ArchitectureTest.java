@@ -102,7 +102,8 @@ class ArchitectureTest {
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata));
         rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
         rooms.put(rules, and(hapi, terminology, codec));
-        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules));
+        rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson.."));
+        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules, ROOT + ".cds.client"));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
         return rooms;

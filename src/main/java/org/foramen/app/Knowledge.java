@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.foramen.app.settings.CdsSettings;
 import org.foramen.app.settings.KnowledgeSettings;
+import org.foramen.cds.client.CdsClients;
+import org.foramen.cds.client.ClientsReader;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
+import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.fhir.codec.CoreArtefacts;
 import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.PublishedResources;
@@ -43,6 +50,31 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
                     MessageCatalogue.text(refusal.problem().message()).lines().toList());
         } catch (UncheckedIOException unreadable) {
             throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    /**
+     * The clients of the CDS Hooks service, with settings for rules that there are.
+     *
+     * @throws StartFailure when the file of clients cannot be read, or names a rule that is not published
+     */
+    public CdsClients clients(CdsSettings settings) {
+        try {
+            @Nullable Path file = settings.clients();
+            CdsClients clients = file == null ? ClientsReader.none() : ClientsReader.read(file);
+            Set<String> published = rules.rules().stream().map(RuleIdentity::id).collect(Collectors.toSet());
+            List<String> unknown = Stream.concat(Stream.of(clients.open()), clients.known().stream())
+                    .flatMap(client -> client.rules().keySet().stream()
+                            .filter(rule -> !published.contains(rule))
+                            .map(rule -> "The file of clients " + file + ": the client " + client.id()
+                                    + " has a setting for the rule " + rule + ", which is not published here"))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new StartFailure(unknown);
+            }
+            return clients;
+        } catch (IllegalArgumentException wrong) {
+            throw new StartFailure(List.of(String.valueOf(wrong.getMessage())));
         }
     }
 

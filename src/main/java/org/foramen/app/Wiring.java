@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
+import org.foramen.cds.client.CdsClients;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
 import org.foramen.fhir.answer.ExpansionWriter;
@@ -32,6 +33,7 @@ public final class Wiring {
      */
     public static Services services(Settings settings, Clock clock) {
         Knowledge knowledge = Knowledge.load(settings.knowledge());
+        CdsClients clients = knowledge.clients(settings.cds());
         Terminology terminology = knowledge.terminology();
         ClosureTables tables = new ClosureTables(limits(settings.knowledge()));
         TerminologyService service = new TerminologyService(
@@ -47,7 +49,8 @@ public final class Wiring {
         return new Services(
                 new FastTerminologyFilter(service, FHIR_PATH),
                 fhir,
-                new CdsHooksServlet(new CdsHooks(knowledge.fhir(), knowledge.rules()), knowledge.fhir()),
+                new CdsHooksServlet(
+                        new CdsHooks(knowledge.fhir(), knowledge.rules()), clients.open(), knowledge.fhir()),
                 knowledge.artefacts());
     }
 

@@ -3,6 +3,8 @@ package org.foramen.cds;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
 import java.util.List;
+import org.foramen.cds.client.CdsClient;
+import org.foramen.cds.client.ClientsReader;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
@@ -27,6 +29,9 @@ public final class PublishedKnowledge {
     public static final RuleSet RULES = RuleSet.compile(sources(), Hook.names(), TERMINOLOGY, FHIR);
 
     public static final CdsHooks HOOKS = new CdsHooks(FHIR, RULES);
+
+    /** Who calls a server that has no file of clients. */
+    public static final CdsClient OPEN = ClientsReader.none().open();
 
     private PublishedKnowledge() {}
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All settings, one record per room. */
-public record Settings(ServerSettings server, KnowledgeSettings knowledge, CacheSettings caches) {
+public record Settings(ServerSettings server, KnowledgeSettings knowledge, CacheSettings caches, CdsSettings cds) {
 
     private static final String PREFIX = "FORAMEN_";
     private static final String CONFIG = PREFIX + "CONFIG";
@@ -37,8 +37,11 @@ public record Settings(ServerSettings server, KnowledgeSettings knowledge, Cache
             }
         });
         flags.forEach((key, text) -> values.put(key, text, "--" + key));
-        Settings settings =
-                new Settings(ServerSettings.from(values), KnowledgeSettings.from(values), CacheSettings.from(values));
+        Settings settings = new Settings(
+                ServerSettings.from(values),
+                KnowledgeSettings.from(values),
+                CacheSettings.from(values),
+                CdsSettings.from(values));
         values.refuseUnknown();
         return settings;
     }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.hooks.model.CdsRequest;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.facts.Facts;
@@ -36,8 +37,8 @@ public final class CdsHooks {
         return HookService.named(service).isPresent();
     }
 
-    /** The answer to a call; refuses an unknown service and a request that is not one of its hook. */
-    byte[] call(String id, byte[] body) {
+    /** The answer to a client's call; refuses an unknown service and a request that is not one of its hook. */
+    byte[] call(String id, byte[] body, CdsClient client) {
         HookService service = HookService.named(id)
                 .orElseThrow(() -> new Refusal(Problem.notFound(
                         "There is no such service; GET /cds-services lists those that there are", null)));

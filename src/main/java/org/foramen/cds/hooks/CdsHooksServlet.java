@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.foramen.cds.client.CdsClient;
 import org.foramen.fhir.codec.OutcomeWriter;
 import org.foramen.fhir.codec.ProblemStatus;
 import org.foramen.terminology.code.Problem;
@@ -25,15 +26,26 @@ import org.slf4j.LoggerFactory;
 public final class CdsHooksServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** The attribute of a request that says which {@link CdsClient} sends it, once that is known by its token. */
+    public static final String CLIENT = "org.foramen.cds.client";
+
     private static final Logger LOG = LoggerFactory.getLogger(CdsHooksServlet.class);
     private static final String JSON = "application/json;charset=utf-8";
     private static final String FHIR_JSON = "application/fhir+json;charset=utf-8";
 
     private final transient CdsHooks hooks;
+    private final transient CdsClient open;
     private final transient FhirContext fhir;
 
-    public CdsHooksServlet(CdsHooks hooks, FhirContext fhir) {
+    /**
+     * The services, for all clients.
+     *
+     * @param open who calls where nobody has said who it is
+     */
+    public CdsHooksServlet(CdsHooks hooks, CdsClient open, FhirContext fhir) {
         this.hooks = hooks;
+        this.open = open;
         this.fhir = fhir;
     }
 
@@ -77,8 +89,12 @@ public final class CdsHooksServlet extends HttpServlet {
             refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, IssueType.NOTSUPPORTED, message, null);
         } else {
             byte[] body = request.getInputStream().readAllBytes();
-            write(response, HttpServletResponse.SC_OK, JSON, hooks.call(id, body));
+            write(response, HttpServletResponse.SC_OK, JSON, hooks.call(id, body, caller(request)));
         }
+    }
+
+    private CdsClient caller(HttpServletRequest request) {
+        return request.getAttribute(CLIENT) instanceof CdsClient client ? client : open;
     }
 
     /** Whether the body says it is JSON; one that says nothing is taken for it. */

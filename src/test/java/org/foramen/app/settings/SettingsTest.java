@@ -35,7 +35,8 @@ class SettingsTest {
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(20)),
                         new KnowledgeSettings(List.of(), 10_000, 50, 20_000),
-                        new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30))));
+                        new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30)),
+                        new CdsSettings(null)));
     }
 
     @Test
@@ -56,6 +57,7 @@ class SettingsTest {
                 max-caches = 3
                 max-cache-characters = 200000
                 cache-idle-timeout = 90s
+                cds-clients = /etc/foramen/clients.json
                 """);
         assertThat(Settings.read(file, NONE, NONE))
                 .isEqualTo(new Settings(
@@ -69,7 +71,8 @@ class SettingsTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofMillis(250)),
                         new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700),
-                        new CacheSettings(3, 200_000, Duration.ofSeconds(90))));
+                        new CacheSettings(3, 200_000, Duration.ofSeconds(90)),
+                        new CdsSettings(Path.of("/etc/foramen/clients.json"))));
     }
 
     @Test

@@ -56,8 +56,8 @@ final class CallDraft {
 
     static JsonNode call(String service, JsonNode request) {
         try {
-            return JSON.readTree(
-                    PublishedKnowledge.HOOKS.call(service, request.toString().getBytes(StandardCharsets.UTF_8)));
+            return JSON.readTree(PublishedKnowledge.HOOKS.call(
+                    service, request.toString().getBytes(StandardCharsets.UTF_8), PublishedKnowledge.OPEN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,8 @@ class CdsHooksServletTest {
         SERVER.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(
-                new ServletHolder(new CdsHooksServlet(PublishedKnowledge.HOOKS, PublishedKnowledge.FHIR)),
+                new ServletHolder(new CdsHooksServlet(
+                        PublishedKnowledge.HOOKS, PublishedKnowledge.OPEN, PublishedKnowledge.FHIR)),
                 "/cds-services/*");
         SERVER.setHandler(context);
         SERVER.start();

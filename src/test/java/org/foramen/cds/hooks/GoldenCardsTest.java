@@ -47,7 +47,7 @@ class GoldenCardsTest {
         String again = Files.readString(request)
                 .replace("d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "00000000-0000-4000-8000-000000000001");
         byte[] body = again.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(JSON.readTree(PublishedKnowledge.HOOKS.call(service(request), body)))
+        assertThat(JSON.readTree(PublishedKnowledge.HOOKS.call(service(request), body, PublishedKnowledge.OPEN)))
                 .isEqualTo(answer(request));
     }
 
@@ -93,7 +93,8 @@ class GoldenCardsTest {
     }
 
     private static JsonNode answer(Path request) throws IOException {
-        return JSON.readTree(PublishedKnowledge.HOOKS.call(service(request), Files.readAllBytes(request)));
+        return JSON.readTree(
+                PublishedKnowledge.HOOKS.call(service(request), Files.readAllBytes(request), PublishedKnowledge.OPEN));
     }
 
     private static JsonNode expected(Path request) throws IOException {

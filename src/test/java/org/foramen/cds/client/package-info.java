@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.cds.client;
+
+import org.jspecify.annotations.NullMarked;
