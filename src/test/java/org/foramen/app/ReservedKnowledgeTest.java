@@ -1,14 +1,25 @@
 package org.foramen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.foramen.app.settings.Settings;
 import org.foramen.terminology.catalogue.Conditions;
+import org.foramen.terminology.closure.ClosureAnswer;
+import org.foramen.terminology.closure.ClosureLimits;
+import org.foramen.terminology.closure.ClosureRequest;
+import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Issue;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.matching.KnownProperty;
+import org.foramen.terminology.matching.MatchAnswer;
+import org.foramen.terminology.matching.MatchRequest;
 import org.foramen.terminology.operation.SubsumesAnswer;
 import org.foramen.terminology.operation.SubsumesRequest;
 import org.foramen.terminology.operation.Terminology;
@@ -113,6 +124,57 @@ class ReservedKnowledgeTest {
         Canonical units = Canonical.parse("http://unitsofmeasure.org");
         assertThat(terminology.subsumes(new SubsumesRequest(units, "kg", "kg"))).isEqualTo(SubsumesAnswer.EQUIVALENT);
         assertThat(terminology.subsumes(new SubsumesRequest(units, "kg", "g"))).isEqualTo(SubsumesAnswer.NOT_SUBSUMED);
+    }
+
+    /** Codes of a grammar enter a closure table as any other; they stand in no relation, to themselves either. */
+    @ParameterizedTest
+    @CsvSource({"http://unitsofmeasure.org, mg, g, mgs", "urn:ietf:bcp:47, en, en-US, en-us"})
+    void closureTablesTakeCodesOfGrammars(String system, String one, String other, String none) {
+        ClosureTables tables = new ClosureTables(ClosureLimits.DEFAULT);
+        terminology.closure(new ClosureRequest.Start("t"), tables);
+
+        assertThat(entered(tables, Coding.of(system, one)).relations()).isEmpty();
+        ClosureAnswer second = entered(tables, Coding.of(system, other), Coding.of(system, one));
+        assertThat(second.relations()).isEmpty();
+        assertThat(second.version()).isEqualTo("2");
+        assertThatThrownBy(() -> entered(tables, Coding.of(system, none)))
+                .hasMessageContaining("Unknown code '" + none + "'");
+        assertThat(entered(tables, Coding.of("http://hl7.org/fhir/sid/icd-10-cm", "M99.7"))
+                        .version())
+                .isEqualTo("3");
+    }
+
+    private static ClosureAnswer entered(ClosureTables tables, Coding... codings) {
+        return terminology.closure(new ClosureRequest.Add("t", List.of(codings)), tables);
+    }
+
+    /** Candidates are looked for among the codes that stand for a grammar; a value is read as in filters. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://unitsofmeasure.org, canonical, m, km",
+        "http://unitsofmeasure.org, canonical, km, m",
+        "http://unitsofmeasure.org, property, length, m",
+        "urn:ietf:bcp:47, language, de, de"
+    })
+    void candidatesOfAGrammarAreFound(String system, String property, String value, String candidate) {
+        MatchAnswer answer = match(system, property, value);
+
+        assertThat(answer.matches()).extracting(match -> match.coding().code()).contains(candidate);
+        assertThat(answer.unmatched()).isEmpty();
+    }
+
+    @Test
+    void whereNothingStandsForAGrammarThereAreNoCandidates() {
+        assertThatThrownBy(() -> match("urn:ietf:bcp:13", "type", "text"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.UNSUPPORTED);
+                    assertThat(refusal.problem().expression()).isEqualTo("system");
+                });
+    }
+
+    private static MatchAnswer match(String system, String property, String value) {
+        KnownProperty known = new KnownProperty(property, new PropertyValue.Code(value), List.of());
+        return terminology.findMatches(new MatchRequest(Canonical.parse(system), List.of(known), false));
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.foramen.fhir.codec.LenientOperators;
 import org.foramen.terminology.expansion.ExpandAnswer;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
@@ -50,7 +52,8 @@ public final class ExpansionWriter {
         if (!answer.request().form().definition()) {
             return written;
         }
-        return source.copy().setExpansion(written.getExpansion());
+        ValueSet whole = LenientOperators.copy(source).setExpansion(written.getExpansion());
+        return whole.setStatus(PublicationStatus.fromCode(status(answer)));
     }
 
     public void toJson(ExpandAnswer answer, ValueSet source, JsonGenerator json) throws IOException {
@@ -70,9 +73,7 @@ public final class ExpansionWriter {
         JsonParameters.field(json, "version", source.getVersion());
         JsonParameters.field(json, "name", source.getName());
         JsonParameters.field(json, "title", source.getTitle());
-        if (source.hasStatus()) {
-            json.writeStringField("status", source.getStatus().toCode());
-        }
+        json.writeStringField("status", status(answer));
         if (source.hasExperimental()) {
             json.writeBooleanField("experimental", source.getExperimental());
         }
@@ -82,6 +83,11 @@ public final class ExpansionWriter {
         writeExpansion(answer, json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** The status that FHIR wants in every value set: {@code unknown} where the one that was expanded has none. */
+    private static String status(ExpandAnswer answer) {
+        return answer.valueSet().definition().lifecycle().status();
     }
 
     private void writeExpansion(ExpandAnswer answer, JsonGenerator json) throws IOException {

@@ -34,7 +34,7 @@ public final class ConceptMapReader {
         return map.url().equals(UNNAMED);
     }
 
-    /** Reads; refuses a group without source, and an incomplete word on unmapped codes. */
+    /** Reads; refuses a group without source, a target without code, and an incomplete word on unmapped codes. */
     public static ConceptMapDefinition read(ConceptMap resource) {
         Canonical canonical = new Canonical(resource.hasUrl() ? resource.getUrl() : UNNAMED, resource.getVersion());
         return new ConceptMapDefinition(
@@ -69,11 +69,20 @@ public final class ConceptMapReader {
                 element.getTarget().stream().map(ConceptMapReader::target).toList());
     }
 
+    /** Only a target that says that there is no mapping may be without code. */
     private static ConceptMapDefinition.Target target(TargetElementComponent target) {
+        String code = CodingReader.blankToNull(target.getCode());
+        Equivalence equivalence =
+                target.hasEquivalence() ? Equivalence.of(target.getEquivalence().toCode()) : Equivalence.EQUIVALENT;
+        if (code == null && equivalence.isMatch()) {
+            throw new Refusal(Problem.required(
+                    "A target of the concept map has no code: give it one, or the equivalence unmatched",
+                    "ConceptMap.group.element.target.code"));
+        }
         return new ConceptMapDefinition.Target(
-                CodingReader.blankToNull(target.getCode()),
+                code,
                 CodingReader.blankToNull(target.getDisplay()),
-                target.hasEquivalence() ? Equivalence.of(target.getEquivalence().toCode()) : Equivalence.EQUIVALENT,
+                equivalence,
                 CodingReader.blankToNull(target.getComment()),
                 others(target.getDependsOn()),
                 others(target.getProduct()));

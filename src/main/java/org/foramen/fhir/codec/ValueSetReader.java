@@ -20,7 +20,6 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
-import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -137,10 +136,14 @@ public final class ValueSetReader {
                 filter.getValue() == null ? "" : filter.getValue());
     }
 
-    /** The operator's code as written, also one that R4 does not have; the compiler refuses what it does not know. */
+    /**
+     * The operator's code as written, also one that R4 does not have and that {@link LenientOperators} let through; the
+     * compiler refuses what it does not know.
+     */
     private static String operator(ConceptSetFilterComponent filter) {
-        if (filter.getOp() != null && filter.getOp() != FilterOperator.NULL) {
-            return filter.getOp().toCode();
+        String written = CodingReader.blankToNull(filter.getOpElement().getValueAsString());
+        if (written != null) {
+            return written;
         }
         Extension later = filter.getOpElement().getExtensionByUrl(LATER_OPERATOR);
         if (later == null) {

@@ -48,6 +48,7 @@ public final class QueryInterceptor {
                 checkModifier(name);
             }
         });
+        MandatoryElements.complete(request);
     }
 
     private static void checkResultParameter(String name, String[] values) {

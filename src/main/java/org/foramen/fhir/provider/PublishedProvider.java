@@ -91,7 +91,9 @@ public class PublishedProvider<T extends MetadataResource> implements IResourceP
         wanted = wanted.and(SearchTerms.token(version, MetadataResource::getVersion));
         wanted = wanted.and(SearchTerms.text(name, MetadataResource::getName));
         wanted = wanted.and(SearchTerms.text(title, MetadataResource::getTitle));
-        return wanted.and(
-                codes.element(status, STATUS, resource -> resource.getStatus().toCode()));
+        return wanted.and(codes.element(
+                status,
+                STATUS,
+                resource -> resource.hasStatus() ? resource.getStatus().toCode() : null));
     }
 }

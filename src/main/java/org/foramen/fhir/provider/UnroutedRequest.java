@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.foramen.fhir.edge.ProblemInterceptor;
+import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.request.TerminologyOperation;
 import org.foramen.terminology.code.Problem;
 
@@ -17,6 +19,8 @@ public final class UnroutedRequest {
 
     private static final Set<RequestTypeEnum> READING =
             Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST);
+
+    private static final String HISTORY = "_history";
 
     private UnroutedRequest() {}
 
@@ -28,6 +32,16 @@ public final class UnroutedRequest {
         }
         if (operation != null && operation.startsWith("$")) {
             return ProblemInterceptor.refusal(404, Problem.notFound(noSuchOperation(request, operation), operation));
+        }
+        if (request.getId() != null && request.getId().hasVersionIdPart()) {
+            operation = HISTORY;
+        }
+        if (HISTORY.equals(operation)) {
+            return ProblemInterceptor.refusal(
+                    404,
+                    Problem.notFound(
+                            "The interaction _history is not supported here: of each resource only what is published now is kept",
+                            operation));
         }
         if (operation != null) {
             return ProblemInterceptor.refusal(
@@ -50,14 +64,36 @@ public final class UnroutedRequest {
 
     private static String noSuchOperation(RequestDetails request, String operation) {
         String type = request.getResourceName();
-        List<TerminologyOperation> ofType = Arrays.stream(TerminologyOperation.values())
-                .filter(each -> each.resourceType().equals(type))
+        boolean instance = request.getId() != null;
+        List<String> there = type == null
+                ? ofServer()
+                : operations(each -> each.resourceType().equals(type) && (!instance || each.isOfInstances()));
+        String place = type == null ? "the server itself" : instance ? "a " + type + " by its id" : type;
+        List<String> elsewhere = Stream.concat(
+                        ofServer().stream().filter(operation::equals),
+                        operations(each -> !each.affectsState()
+                                        && each.operationName().equals(operation))
+                                .stream())
                 .toList();
-        String there = ofType.isEmpty()
-                ? "there is none on " + (type == null ? "the server itself" : type)
-                : "there are "
-                        + ofType.stream().map(TerminologyOperation::label).collect(Collectors.joining(", "));
-        return "There is no operation " + operation + " here; " + there;
+        return "There is no operation " + operation + " on " + place
+                + (there.isEmpty() ? "" : "; there are " + String.join(", ", there))
+                + (elsewhere.isEmpty() ? "" : ". Call " + String.join(" or ", elsewhere));
+    }
+
+    private static List<String> ofServer() {
+        return Stream.concat(
+                        Arrays.stream(SystemOperation.values()).map(SystemOperation::operationName),
+                        Arrays.stream(TerminologyOperation.values())
+                                .filter(TerminologyOperation::affectsState)
+                                .map(TerminologyOperation::operationName))
+                .toList();
+    }
+
+    private static List<String> operations(Predicate<TerminologyOperation> wanted) {
+        return Arrays.stream(TerminologyOperation.values())
+                .filter(wanted)
+                .map(TerminologyOperation::label)
+                .toList();
     }
 
     /** A method that this address does not know. */

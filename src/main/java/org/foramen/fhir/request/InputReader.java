@@ -69,10 +69,8 @@ public final class InputReader {
         } else if (parameter.hasValue() && parameter.getValue().isPrimitive()) {
             input.add(name, parameter.getValue().primitiveValue());
         } else {
-            throw new Refusal(Problem.invalid(
-                    "The parameter '" + name + "' has no value of a form that "
-                            + input.operation().label() + " takes",
-                    "Parameters.parameter[" + index + "]"));
+            throw input.wrongForm(
+                    name, parameter.hasValue() ? "a " + parameter.getValue().fhirType() : "empty");
         }
     }
 }

@@ -65,11 +65,8 @@ public final class OperationInput {
         if (form == Form.BOOLEAN && !text.equals("true") && !text.equals("false")) {
             throw wrong(name, "must be true or false, not '" + text + "'");
         }
-        if (form == Form.PARTS) {
-            throw wrong(name, "has parts instead of a value: send it in a Parameters resource with POST");
-        }
-        if (form != Form.TEXT && form != Form.INTEGER && form != Form.BOOLEAN) {
-            throw wrong(name, "does not fit into a query: send it in a Parameters resource with POST");
+        if (!form.isSimple()) {
+            throw wrong(parameter, Form.TEXT.description());
         }
         entries.add(new Entry(name, new Value.Text(text)));
         return this;
@@ -77,14 +74,14 @@ public final class OperationInput {
 
     /** A Coding. */
     public OperationInput add(String name, Coding coding) {
-        expect(accept(name), Form.CODING, "a Coding");
+        expect(accept(name), Form.CODING);
         entries.add(new Entry(name, new Value.One(coding)));
         return this;
     }
 
     /** A CodeableConcept. */
     public OperationInput add(String name, CodeableConcept concept) {
-        expect(accept(name), Form.CODEABLE_CONCEPT, "a CodeableConcept");
+        expect(accept(name), Form.CODEABLE_CONCEPT);
         entries.add(new Entry(name, new Value.Concept(concept)));
         return this;
     }
@@ -102,14 +99,14 @@ public final class OperationInput {
 
     /** A resource. */
     public OperationInput add(String name, Resource resource) {
-        expect(accept(name), Form.RESOURCE, "a resource");
+        expect(accept(name), Form.RESOURCE);
         entries.add(new Entry(name, new Value.Given(resource)));
         return this;
     }
 
     /** A parameter with parts. */
     public OperationInput add(String name, ParametersParameterComponent parts) {
-        expect(accept(name), Form.PARTS, "a parameter with parts");
+        expect(accept(name), Form.PARTS);
         entries.add(new Entry(name, new Value.Parts(parts)));
         return this;
     }
@@ -132,10 +129,25 @@ public final class OperationInput {
         return parameter;
     }
 
-    private void expect(OperationParameter parameter, Form form, String what) {
+    /**
+     * That the parameter was given in a form that it has not, whichever.
+     *
+     * @param given in plain words
+     */
+    Refusal wrongForm(String name, String given) {
+        return wrong(accept(name), given);
+    }
+
+    private void expect(OperationParameter parameter, Form form) {
         if (parameter.form() != form) {
-            throw wrong(parameter.name(), "must not be " + what);
+            throw wrong(parameter, form.description());
         }
+    }
+
+    private Refusal wrong(OperationParameter parameter, String given) {
+        Form form = parameter.form();
+        String where = form.isSimple() ? "" : ". It goes into a Parameters resource that is sent with POST";
+        return wrong(parameter.name(), "must be " + form.description() + ", not " + given + where);
     }
 
     private Refusal wrong(String name, String what) {

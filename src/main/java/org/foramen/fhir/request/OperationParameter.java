@@ -9,16 +9,34 @@ package org.foramen.fhir.request;
  */
 public record OperationParameter(String name, Form form, boolean repeats, boolean supported) {
 
-    /** What a value looks like; the first three fit into a query string. */
+    /** What a value looks like. */
     public enum Form {
-        TEXT,
-        INTEGER,
-        BOOLEAN,
-        CODING,
-        CODEABLE_CONCEPT,
-        RESOURCE,
+        TEXT("a simple value", true),
+        INTEGER("a whole number", true),
+        BOOLEAN("true or false", true),
+        CODING("a Coding", false),
+        CODEABLE_CONCEPT("a CodeableConcept", false),
+        RESOURCE("a resource", false),
         /** A parameter that has parts instead of a value. */
-        PARTS
+        PARTS("a parameter with parts", false);
+
+        private final String description;
+        private final boolean simple;
+
+        Form(String description, boolean simple) {
+            this.description = description;
+            this.simple = simple;
+        }
+
+        /** In plain words. */
+        String description() {
+            return description;
+        }
+
+        /** Whether it fits into a query string. */
+        boolean isSimple() {
+            return simple;
+        }
     }
 
     static OperationParameter text(String name) {

@@ -258,6 +258,11 @@ public enum TerminologyOperation {
         return this == CLOSURE;
     }
 
+    /** Whether it is called on an instance of its type too. */
+    public boolean isOfInstances() {
+        return repeated == null && !affectsState();
+    }
+
     /** How messages name it. */
     public String label() {
         return resourceType + "/" + operationName;

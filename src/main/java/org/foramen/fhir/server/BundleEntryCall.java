@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.edge.MandatoryElements;
 import org.foramen.fhir.provider.CacheIds;
 import org.foramen.fhir.provider.OperationCall;
 import org.foramen.fhir.provider.SystemProvider;
@@ -159,6 +160,7 @@ final class BundleEntryCall {
         if (!parameters.containsKey(Constants.PARAM_SUMMARY) && !parameters.containsKey(Constants.PARAM_ELEMENTS)) {
             return answer;
         }
+        MandatoryElements.complete(call);
         IParser parser = call.getFhirContext().newJsonParser();
         RestfulServerUtils.configureResponseParser(call, parser);
         return parser.parseResource(answer.getClass(), parser.encodeResourceToString(answer));

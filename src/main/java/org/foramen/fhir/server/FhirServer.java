@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.cache.ClientCaches;
+import org.foramen.fhir.codec.LenientOperators;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.edge.MediaTypeInterceptor;
 import org.foramen.fhir.edge.ProblemInterceptor;
@@ -54,6 +55,7 @@ public final class FhirServer extends RestfulServer {
             CacheBounds bounds,
             ServerIdentity identity) {
         super(context);
+        context.setParserErrorHandler(new LenientOperators());
         setServerName("Foramen");
         setServerVersion(identity.version());
         setImplementationDescription(

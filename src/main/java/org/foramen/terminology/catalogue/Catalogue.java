@@ -151,6 +151,16 @@ public final class Catalogue {
         return found == null || supplements.isEmpty() ? found : supplements.applied(found, conditions);
     }
 
+    /** The code system that answers, where it is a grammar; null when it is a list or not known. */
+    public @Nullable GrammarCodeSystem grammar(Canonical canonical) {
+        return list(canonical) == null ? grammar(canonical, Conditions.NONE) : null;
+    }
+
+    /** A grammar reduced to the codes that stand for the whole; refuses one for which nothing does. */
+    public CompiledCodeSystem enumerated(GrammarCodeSystem grammar) {
+        return new Compilation(this, Conditions.NONE).enumerated(grammar);
+    }
+
     /** The code system that is a grammar, with the supplements; null when there is none. */
     @Nullable
     GrammarCodeSystem grammar(Canonical canonical, Conditions conditions) {

@@ -33,7 +33,9 @@ final class ClosureTable {
         }
 
         void add(ClosureConcept concept) {
-            ordinals.add(concept.ordinal());
+            if (concept.ordinal() != ClosureConcept.UNRELATED) {
+                ordinals.add(concept.ordinal());
+            }
             spellings
                     .computeIfAbsent(concept.ordinal(), key -> new ArrayList<>(1))
                     .add(concept);
@@ -44,7 +46,9 @@ final class ClosureTable {
             left.remove(concept);
             if (left.isEmpty()) {
                 spellings.remove(concept.ordinal());
-                ordinals.remove(concept.ordinal());
+                if (concept.ordinal() != ClosureConcept.UNRELATED) {
+                    ordinals.remove(concept.ordinal());
+                }
             }
         }
     }
@@ -108,7 +112,7 @@ final class ClosureTable {
 
     private Entered entered(ClosureConcept concept) {
         Entered entered = bySystem.get(concept.system().url());
-        if (entered == null || entered.ordinals.isEmpty()) {
+        if (entered == null || entered.spellings.isEmpty()) {
             entered = new Entered(concept.system());
             bySystem.put(concept.system().url(), entered);
         }
@@ -126,6 +130,9 @@ final class ClosureTable {
     }
 
     private void relate(ClosureConcept concept, Entered entered, List<ClosureRelation> brought) {
+        if (concept.ordinal() == ClosureConcept.UNRELATED) {
+            return;
+        }
         Hierarchy hierarchy = concept.system().hierarchy();
         long next = version + 1;
         for (ClosureConcept same : entered.at(concept.ordinal())) {

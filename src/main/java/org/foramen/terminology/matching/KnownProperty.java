@@ -1,6 +1,7 @@
 package org.foramen.terminology.matching;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,14 @@ public record KnownProperty(String code, @Nullable PropertyValue value, List<Pro
 
     public KnownProperty {
         parts = List.copyOf(parts);
+    }
+
+    /** The same with the value as its code system writes it. */
+    KnownProperty written(BinaryOperator<String> writing) {
+        if (value == null) {
+            return this;
+        }
+        String text = writing.apply(code, value.text());
+        return text.equals(value.text()) ? this : new KnownProperty(code, new PropertyValue.Code(text), parts);
     }
 }

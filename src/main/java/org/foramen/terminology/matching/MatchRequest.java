@@ -1,6 +1,7 @@
 package org.foramen.terminology.matching;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -27,5 +28,17 @@ public record MatchRequest(Canonical codeSystem, List<KnownProperty> properties,
         if (properties.size() > MOST_PROPERTIES) {
             throw new Refusal(Problem.invalid("There may be at most " + MOST_PROPERTIES + " properties", "property"));
         }
+    }
+
+    /**
+     * The same with the values as the code system writes them.
+     *
+     * @param writing of a property and a value's text
+     */
+    public MatchRequest written(BinaryOperator<String> writing) {
+        return new MatchRequest(
+                codeSystem,
+                properties.stream().map(property -> property.written(writing)).toList(),
+                exact);
     }
 }

@@ -51,8 +51,13 @@ final class Closure {
             throw new Refusal(
                     Problem.required("The concept '" + coding.code() + "' needs its system", expression + ".system"));
         }
-        CompiledCodeSystem system =
-                Lookup.answering(catalogue, new Canonical(url, coding.version()), expression + ".system");
+        Canonical canonical = new Canonical(url, coding.version());
+        CompiledCodeSystem system = Lookup.answering(catalogue, canonical, expression + ".system");
+        if (catalogue.grammar(canonical) != null) {
+            CompiledCodeSystem around = Lookup.system(catalogue, canonical, expression + ".system", coding.code());
+            Lookup.ordinal(around, coding.code(), expression + ".code");
+            return new ClosureConcept(system, ClosureConcept.UNRELATED, coding.code());
+        }
         int ordinal = Lookup.ordinal(system, coding.code(), expression + ".code");
         String code = system.code(ordinal);
         // the code system's own string where it is the same, so that a table keeps nothing of the request alive

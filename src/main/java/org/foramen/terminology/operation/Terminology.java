@@ -10,6 +10,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
 import org.foramen.terminology.code.Message;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -23,6 +24,7 @@ import org.foramen.terminology.expansion.Expand;
 import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.expansion.ExpandRequest;
 import org.foramen.terminology.expansion.Limits;
+import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.matching.FindMatches;
 import org.foramen.terminology.matching.MatchAnswer;
 import org.foramen.terminology.matching.MatchRequest;
@@ -97,9 +99,22 @@ public final class Terminology implements ConceptQueries {
         return new Translate(catalogue, this).answer(request);
     }
 
-    /** Refuses an unknown code system and a property that it has not; that nothing matches is an answer. */
+    /**
+     * Refuses an unknown code system, one that is a grammar without a value set that stands for it, and a property that the
+     * code system has not; that nothing matches is an answer.
+     */
     public MatchAnswer findMatches(MatchRequest request) {
-        return new FindMatches(Lookup.answering(catalogue, request.codeSystem(), "system")).answer(request);
+        GrammarCodeSystem grammar = catalogue.grammar(request.codeSystem());
+        if (grammar == null) {
+            return new FindMatches(Lookup.answering(catalogue, request.codeSystem(), "system")).answer(request);
+        }
+        if (grammar.enumeration() == null) {
+            throw new Refusal(Problem.unsupported(
+                    "The code system '" + grammar.url()
+                            + "' is a grammar, and no value set stands for its codes: there are none to look among",
+                    "system"));
+        }
+        return new FindMatches(catalogue.enumerated(grammar)).answer(request.written(grammar::normalized));
     }
 
     /** Changes or reads one of the tables. Refuses an unknown table, code system, version or code. */

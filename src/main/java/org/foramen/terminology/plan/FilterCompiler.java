@@ -23,6 +23,9 @@ public final class FilterCompiler {
 
     /** How much of a filter's value a message repeats. */
     private static final int MAX_ECHO = 100;
+    /** Those that tell of the hierarchy. */
+    private static final Set<String> HIERARCHY = Set.of("parent", "child");
+
     /** The properties that every code system has without declaring them. */
     private static final Set<String> BUILT_IN = Set.of("concept", "code", "display", "parent", "child");
 
@@ -43,7 +46,7 @@ public final class FilterCompiler {
         }
         FilterOperator operator = FilterOperator.of(filter.operator());
         if (operator == null) {
-            throw refuse(filter, "is not known: the operator is none of FHIR's", "op");
+            throw refuse(filter, "is not understood: the operators are " + FilterOperator.codes(), "op");
         }
         return switch (operator) {
             case IS_A -> below(filter, true);
@@ -58,6 +61,18 @@ public final class FilterCompiler {
             case CHILD_OF -> children(filter);
             case DESCENDENT_LEAF -> leaves(filter);
         };
+    }
+
+    /** Refuses a filter that asks of a hierarchy, for a code system that is a grammar and so has none. */
+    public void refuseHierarchy(Filter filter) {
+        FilterOperator operator = FilterOperator.of(filter.operator());
+        boolean byOperator = operator != null && operator.isHierarchical();
+        if (byOperator || HIERARCHY.contains(filter.property())) {
+            throw refuse(
+                    filter,
+                    "cannot be used: the code system is a grammar and has no hierarchy",
+                    byOperator ? "op" : "property");
+        }
     }
 
     private Plan below(Filter filter, boolean self) {

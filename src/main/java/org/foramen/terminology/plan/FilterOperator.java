@@ -1,29 +1,43 @@
 package org.foramen.terminology.plan;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** https://hl7.org/fhir/R4/valueset-filter-operator.html, and the two that R5 adds. */
 public enum FilterOperator {
-    EQUAL("="),
-    IS_A("is-a"),
-    DESCENDENT_OF("descendent-of"),
-    IS_NOT_A("is-not-a"),
-    REGEX("regex"),
-    IN("in"),
-    NOT_IN("not-in"),
-    GENERALIZES("generalizes"),
-    EXISTS("exists"),
-    CHILD_OF("child-of"),
-    DESCENDENT_LEAF("descendent-leaf");
+    EQUAL("=", false),
+    IS_A("is-a", true),
+    DESCENDENT_OF("descendent-of", true),
+    IS_NOT_A("is-not-a", true),
+    REGEX("regex", false),
+    IN("in", false),
+    NOT_IN("not-in", false),
+    GENERALIZES("generalizes", true),
+    EXISTS("exists", false),
+    CHILD_OF("child-of", true),
+    DESCENDENT_LEAF("descendent-leaf", true);
 
     private final String code;
+    private final boolean hierarchical;
 
-    FilterOperator(String code) {
+    FilterOperator(String code, boolean hierarchical) {
         this.code = code;
+        this.hierarchical = hierarchical;
+    }
+
+    /** Whether it asks how concepts stand in the hierarchy. */
+    boolean isHierarchical() {
+        return hierarchical;
     }
 
     public String code() {
         return code;
+    }
+
+    /** The codes of all of them, as a message lists them. */
+    public static String codes() {
+        return Arrays.stream(values()).map(FilterOperator::code).collect(Collectors.joining(", "));
     }
 
     /** The operator of that code, or null. */

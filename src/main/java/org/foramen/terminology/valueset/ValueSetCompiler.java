@@ -108,6 +108,10 @@ public final class ValueSetCompiler {
                 .map(filter -> normalized(filter, grammar))
                 .toList());
         CompiledCodeSystem none = grammar.of(List.of());
+        for (int index = 0; index < set.filters().size(); index++) {
+            new FilterCompiler(none, element + ".filter[" + index + "]")
+                    .refuseHierarchy(set.filters().get(index));
+        }
         select(normalized, none, element);
         Part part = new GrammarPart(
                 grammar,

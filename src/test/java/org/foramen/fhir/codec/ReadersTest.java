@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.ConceptDefinition;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadersTest {
 
@@ -116,6 +118,34 @@ class ReadersTest {
         assertThat(target.equivalence()).isEqualTo(Equivalence.WIDER);
         assertThat(target.dependsOn()).containsExactly(new OtherElement("d", Coding.of("http://c", "w")));
         assertThat(target.products()).containsExactly(new OtherElement("p", Coding.of("http://c", "v")));
+    }
+
+    /** A match must have a concept; only that there is none can be said without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'equivalence':'equivalent'", "'equivalence':'wider'", "'code':' '"})
+    void aTargetThatIsAMatchNeedsItsCode(String target) {
+        assertThatThrownBy(() -> target(target)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.REQUIRED);
+            assertThat(refusal.problem().expression()).isEqualTo("ConceptMap.group.element.target.code");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unmatched", "disjoint"})
+    void aTargetWithoutCodeMaySayThatThereIsNoMapping(String equivalence) {
+        assertThat(target("'equivalence':'" + equivalence + "'").code()).isNull();
+    }
+
+    private static ConceptMapDefinition.Target target(String json) {
+        return ConceptMapReader.read(parse(ConceptMap.class, """
+                        {'resourceType':'ConceptMap','url':'http://x','group':[{'source':'http://a','target':'http://b',
+                        'element':[{'code':'1','target':[{'comment':'c'%s}]}]}]}""".formatted(json.isEmpty() ? "" : "," + json)))
+                .groups()
+                .get(0)
+                .elements()
+                .get(0)
+                .targets()
+                .get(0);
     }
 
     @Test

@@ -16,10 +16,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.foramen.terminology.ValueSetDraft;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.plan.Filter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Value sets that draw from {@link Words}, which have no end. */
 class GrammarValueSetTest {
@@ -98,10 +101,30 @@ class GrammarValueSetTest {
     void whatIsNotUnderstoodIsRefusedBeforeAnyCodeIsAskedFor() {
         assertThatThrownBy(() -> compile(filtered(Words.URL, new Filter("colour", "=", "a"))))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> compile(filtered(Words.URL, new Filter("concept", "is-a", "a"))))
-                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> compile(filtered(Words.URL, new Filter("length", "resembles", "1"))))
                 .isInstanceOf(Refusal.class);
+    }
+
+    /** A code that exists must not be told to be none: it is the hierarchy that there is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "concept, is-a, op",
+        "concept, is-not-a, op",
+        "concept, descendent-of, op",
+        "concept, generalizes, op",
+        "concept, child-of, op",
+        "concept, descendent-leaf, op",
+        "parent, =, property",
+        "child, exists, property"
+    })
+    void aFilterOnTheHierarchySaysThatThereIsNone(String property, String operator, String element) {
+        assertThatThrownBy(() -> compile(filtered(Words.URL, new Filter(property, operator, "a"))))
+                .hasMessageContaining("has no hierarchy")
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.UNPROCESSABLE);
+                    assertThat(refusal.problem().expression())
+                            .isEqualTo("ValueSet.compose.include[0].filter[0]." + element);
+                });
     }
 
     @Test

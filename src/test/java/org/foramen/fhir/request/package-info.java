@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.request;
+
+import org.jspecify.annotations.NullMarked;
