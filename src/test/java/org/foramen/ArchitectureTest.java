@@ -68,6 +68,7 @@ class ArchitectureTest {
         String edge = ROOT + ".fhir.edge";
         String metadata = ROOT + ".fhir.metadata";
         String provider = ROOT + ".fhir.provider";
+        String outgoing = ROOT + ".outgoing";
         String rules = ROOT + ".cds.rules..";
         List<String> hapi = List.of(
                 "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
@@ -102,8 +103,9 @@ class ArchitectureTest {
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata));
         rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
         rooms.put(rules, and(hapi, terminology, codec));
-        rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson.."));
-        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules, ROOT + ".cds.client"));
+        rooms.put(outgoing, List.of("org.eclipse.jetty.."));
+        rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
+        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules, outgoing, ROOT + ".cds.client"));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
         return rooms;
@@ -149,7 +151,7 @@ class ArchitectureTest {
         only(List.of("fhir", "cds", "app"), "ca.uhn.fhir..", "org.hl7.fhir..");
         only(List.of("fhir", "cds"), "com.fasterxml.jackson..");
         only(List.of("fhir", "cds", "app"), "jakarta.servlet..");
-        only(List.of("app"), "org.eclipse.jetty..");
+        only(List.of("app", "outgoing"), "org.eclipse.jetty..");
         only(List.of("cli"), "picocli..");
         only(List.of("standard"), "org.fhir.ucum..", "com.ibm.icu..");
         only(List.of("store"), "java.sql..", "javax.sql..");

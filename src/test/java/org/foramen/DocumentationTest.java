@@ -70,6 +70,7 @@ class DocumentationTest {
         Set<String> read = found(key, read("src/main/java/org/foramen/app/settings/ServerSettings.java"));
         read.addAll(found(key, read("src/main/java/org/foramen/app/settings/KnowledgeSettings.java")));
         read.addAll(found(key, read("src/main/java/org/foramen/app/settings/CacheSettings.java")));
+        read.addAll(found(key, read("src/main/java/org/foramen/app/settings/CdsSettings.java")));
         assertThat(found(SETTING, read("docs/operations.md"))).isEqualTo(read);
     }
 

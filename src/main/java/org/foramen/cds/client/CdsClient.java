@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.foramen.outgoing.AllowedOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record CdsClient(
         CdsHooksVersion version,
         boolean systemActions,
         boolean editsFinalProblems,
-        List<FhirEndpoint> fhirServers,
+        List<AllowedOrigin> fhirServers,
         List<URI> origins,
         int maxCards,
         MaxIndicator maxIndicator,

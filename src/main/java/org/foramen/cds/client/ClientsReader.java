@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.foramen.outgoing.AllowedOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the file of clients: JSON with {@code open} (settings for who calls without a token) and {@code clients}. */
@@ -63,7 +64,7 @@ public final class ClientsReader {
                     or(systemActions, false),
                     or(editsFinalProblems, false),
                     or(fhirServers, List.<Server>of()).stream()
-                            .map(each -> new FhirEndpoint(each.origin(), or(each.privateNetwork(), false)))
+                            .map(each -> new AllowedOrigin(each.origin(), or(each.privateNetwork(), false)))
                             .toList(),
                     or(origins, List.of()),
                     or(maxCards, MAX_CARDS),

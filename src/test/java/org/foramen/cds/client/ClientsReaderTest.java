@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.foramen.outgoing.AllowedOrigin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class ClientsReaderTest {
                         CdsHooksVersion.V3_0,
                         true,
                         true,
-                        List.of(new FhirEndpoint(URI.create("https://ehr.example.org:8443"), true)),
+                        List.of(new AllowedOrigin(URI.create("https://ehr.example.org:8443"), true)),
                         List.of(URI.create("https://app.example.org")),
                         5,
                         MaxIndicator.WARNING,
@@ -109,7 +110,7 @@ class ClientsReaderTest {
         "https://user@ehr.example.org/fhir, false",
     })
     void aServerIsKnownByItsExactOrigin(URI address, boolean covered) {
-        FhirEndpoint endpoint = new FhirEndpoint(URI.create("https://ehr.example.org"), false);
+        AllowedOrigin endpoint = new AllowedOrigin(URI.create("https://ehr.example.org"), false);
         assertThat(endpoint.covers(address)).isEqualTo(covered);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.outgoing;
+
+import org.jspecify.annotations.NullMarked;
