@@ -35,7 +35,7 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
     /**
      * Reads the resources inside the jar and those of the settings' folders, and compiles them.
      *
-     * @throws StartFailure with a line for what is wrong, naming the file; every rule that does not compile has its own
+     * @throws StartFailure with a line for what is wrong, naming the file
      */
     public static Knowledge load(KnowledgeSettings settings) {
         try {
@@ -44,7 +44,8 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             CoreArtefacts core = published.core();
             Reserve reserve = new Reserve(() -> List.of(core, new StandardCodeSystems(core, Clock.systemUTC())));
             Terminology terminology = new Terminology(published.compile(reserve), new Limits(settings.maxExpansion()));
-            return new Knowledge(fhir, published, terminology, rules(fhir, published, terminology));
+            RuleSet rules = RuleSet.compile(RuleSource.among(published), Hook.focusTypes(), terminology, fhir);
+            return new Knowledge(fhir, published, terminology, rules);
         } catch (Refusal refusal) {
             throw new StartFailure(
                     MessageCatalogue.text(refusal.problem().message()).lines().toList());
@@ -95,27 +96,5 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         folders.add(PublishedResources.bundled());
         folders.addAll(settings.resourceFolders());
         return folders;
-    }
-
-    private static RuleSet rules(FhirContext fhir, PublishedResources published, Terminology terminology) {
-        List<RuleSource> sources = RuleSource.among(published);
-        try {
-            return RuleSet.compile(sources, Hook.names(), terminology, fhir);
-        } catch (Refusal first) {
-            throw new StartFailure(everyRefusal(sources, fhir, terminology));
-        }
-    }
-
-    /** Compiles each rule for itself, to tell of all that are wrong at once. */
-    private static List<String> everyRefusal(List<RuleSource> sources, FhirContext fhir, Terminology terminology) {
-        List<String> lines = new ArrayList<>();
-        for (RuleSource source : sources) {
-            try {
-                RuleSet.compile(List.of(source), Hook.names(), terminology, fhir);
-            } catch (Refusal refusal) {
-                lines.add(MessageCatalogue.text(refusal.problem().message()));
-            }
-        }
-        return lines;
     }
 }

@@ -26,7 +26,7 @@ public final class PublishedKnowledge {
 
     public static final ConceptQueries TERMINOLOGY = new Terminology(RESOURCES.compile(), Limits.DEFAULT);
 
-    public static final RuleSet RULES = RuleSet.compile(sources(), Hook.names(), TERMINOLOGY, FHIR);
+    public static final RuleSet RULES = RuleSet.compile(sources(), Hook.focusTypes(), TERMINOLOGY, FHIR);
 
     public static final CdsHooks HOOKS = new CdsHooks(FHIR, RULES);
 

@@ -2,8 +2,10 @@ package org.foramen.cds.hooks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.foramen.cds.rules.facts.Facts;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks that there are services for, with their context (https://cds-hooks.hl7.org/hooks/). */
@@ -45,8 +47,11 @@ public enum Hook {
         return bundle;
     }
 
-    /** The names of all hooks. */
-    public static Set<String> names() {
-        return Arrays.stream(values()).map(Hook::hookName).collect(Collectors.toUnmodifiableSet());
+    /** All hooks by name, each with the types of the resources that it is about. */
+    public static Map<String, Set<String>> focusTypes() {
+        return Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(
+                        Hook::hookName,
+                        hook -> "draftOrders".equals(hook.bundle) ? Facts.ORDERS : Set.of("Condition")));
     }
 }

@@ -16,6 +16,9 @@ import org.foramen.cds.rules.finding.Findings.Unevaluated;
 import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.cds.rules.plan.CompiledRule;
 import org.foramen.cds.rules.plan.RuleReader;
+import org.foramen.fhir.codec.MessageCatalogue;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Condition;
@@ -37,18 +40,27 @@ public final class RuleSet {
     }
 
     /**
-     * Compiles the rules; the first that does not compile is refused, with its file and expression.
+     * Compiles the rules; refuses them with a line for each thing that is wrong, by file and expression.
      *
-     * @param hooks the hooks that there are, so that a rule for another is noticed
+     * @param hooks the hooks that there are, so that a rule for another is noticed, each with the types of what it is about
      */
     public static RuleSet compile(
-            List<RuleSource> sources, Set<String> hooks, ConceptQueries queries, FhirContext fhir) {
+            List<RuleSource> sources, Map<String, Set<String>> hooks, ConceptQueries queries, FhirContext fhir) {
         FhirPath fhirPath = new FhirPath(fhir, queries);
         RuleReader reader = new RuleReader(fhirPath, queries, hooks);
-        List<CompiledRule> rules = sources.stream()
-                .map(source -> reader.read(source.file(), source.plan()))
-                .sorted(Comparator.comparing(rule -> rule.identity().id()))
-                .toList();
+        List<CompiledRule> rules = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (RuleSource source : sources) {
+            try {
+                rules.add(reader.read(source.file(), source.plan()));
+            } catch (Refusal refusal) {
+                wrong.add(MessageCatalogue.text(refusal.problem().message()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
+        }
+        rules.sort(Comparator.comparing(rule -> rule.identity().id()));
         return new RuleSet(fhirPath, rules);
     }
 

@@ -37,7 +37,7 @@ class RuleSetTest {
     private static final String OVERRIDE_REASON = "https://w3id.org/foramen/StructureDefinition/rule-override-reason";
 
     private static RuleSet compile(List<RuleSource> sources) {
-        return RuleSet.compile(sources, Hook.names(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
+        return RuleSet.compile(sources, Hook.focusTypes(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
     }
 
     private static RuleSource published(String id) {
@@ -86,6 +86,64 @@ class RuleSetTest {
                                         .setExpression("1")),
                 "%m99",
                 "already");
+    }
+
+    @Test
+    void refusesAnElementThatIsNotThere() {
+        refuses(plan -> addCondition(plan, "%each.cod.exists()"), "condition[0]", "'cod'", "%each.cod.exists()");
+        refuses(plan -> addCondition(plan, "%each.code.codng.code.exists()"), "'codng'", "CodeableConcept");
+        refuses(plan -> addCondition(plan, "%focus.where(reasonCde.exists()).exists()"), "'reasonCde'");
+        refuses(plan -> addCondition(plan, "%patient.contact.name.familly.exists()"), "'familly'", "HumanName");
+        refuses(plan -> addCondition(plan, "%each.occurrence.nothing.exists()"), "'nothing'");
+        refuses(plan -> addCondition(plan, "code.exists()"), "'code'");
+        refuses(plan -> plan.getActionFirstRep().setTitle("{{%each.code.text}} {{%each.wrong}}"), "title", "'wrong'");
+        refuses(plan -> firstChange(plan).get(1).setPath("reasonCodes"), "reasonCodes", "ServiceRequest");
+    }
+
+    @Test
+    void acceptsWhatTheModelHas() {
+        RuleSource source = published("residual-code-as-primary");
+        addCondition(source.plan(), "%each.occurrence.ofType(Period).start.exists() or %each.id.exists()");
+        addCondition(
+                source.plan(), "%patient.contact.name.family.exists() or %each.extension('http://x.org').exists()");
+        addCondition(source.plan(), "%imaging.result.resolve().code.exists()");
+        assertThat(compile(List.of(source)).rules()).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatWouldGiveNothing() {
+        refuses(plan -> addCondition(plan, "%each.code"), "condition", "boolean", "CodeableConcept");
+        refuses(plan -> addCondition(plan, "%each.concept().exists()"), "concept() takes", "ServiceRequest");
+        refuses(plan -> addCondition(plan, "%each.idPart().exists()"), "idPart() takes Reference");
+        refuses(plan -> plan.getActionFirstRep().setDescription("{{%each.code}}"), "description", "text");
+        refuses(
+                plan -> firstChange(plan).get(1).getExpression().setExpression("%each.subject"),
+                "reasonCode",
+                "Reference",
+                "%each.subject");
+        refuses(plan -> firstChange(plan).get(0).getExpression().setExpression("%each.code"), "$this", "resource");
+    }
+
+    @Test
+    void tellsOfEverythingThatIsWrongAtOnce() {
+        RuleSource one = published("residual-code-as-primary");
+        RuleSource other = published("code-not-billable");
+        one.plan().setVersion(null);
+        addCondition(one.plan(), "%each.wrong.exists()");
+        addCondition(one.plan(), "%eech.exists()");
+        other.plan().getAction().get(0).setTitle("{{%header.wrong}}");
+        other.plan().getAction().get(1).setPriority(null);
+        assertThatThrownBy(() -> compile(List.of(one, other)))
+                .extracting(refused -> ((Refusal) refused).problem().message())
+                .asString()
+                .satisfies(message -> assertThat(message.lines())
+                        .hasSize(5)
+                        .allMatch(line -> line.startsWith("PlanDefinition/"))
+                        .anyMatch(line -> line.contains("action[1]") && line.contains("priority")));
+    }
+
+    private static List<PlanDefinition.PlanDefinitionActionDynamicValueComponent> firstChange(PlanDefinition plan) {
+        return plan.getActionFirstRep().getActionFirstRep().getDynamicValue();
     }
 
     @Test

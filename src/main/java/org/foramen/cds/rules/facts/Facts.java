@@ -42,8 +42,11 @@ public record Facts(
             "Procedure", "procedures",
             "DocumentReference", "documents");
 
-    private static final Set<String> OTHERS =
-            Set.of("hook", "patientId", "userId", "encounterId", "focus", "orders", "diagnoses");
+    /** The types of draft orders that clients send (https://cds-hooks.hl7.org/hooks/order-sign/STU1/order-sign/#context). */
+    public static final Set<String> ORDERS =
+            Set.of("DeviceRequest", "MedicationRequest", "NutritionOrder", "ServiceRequest", "VisionPrescription");
+
+    private static final List<String> TEXTS = List.of("hook", "patientId", "userId", "encounterId");
 
     public Facts {
         focus = List.copyOf(focus);
@@ -56,9 +59,19 @@ public record Facts(
         }
     }
 
-    /** Whether expressions may use a variable of that name without defining it. */
-    public static boolean isVariable(String name) {
-        return RECORDS.containsValue(name) || OTHERS.contains(name);
+    /**
+     * The variables that expressions may use without defining them, with the FHIR types of their values.
+     *
+     * @param focus the types of what the call is about
+     */
+    public static Map<String, Set<String>> variableTypes(Set<String> focus) {
+        Map<String, Set<String>> types = new HashMap<>();
+        TEXTS.forEach(name -> types.put(name, Set.of("string")));
+        RECORDS.forEach((type, name) -> types.put(name, Set.of(type)));
+        types.put("diagnoses", Set.of("Condition"));
+        types.put("orders", ORDERS);
+        types.put("focus", focus);
+        return types;
     }
 
     /** The variables and their values; of the patient's conditions only the {@linkplain Relevance relevant} ones. */

@@ -9,12 +9,12 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.context.IWorkerContext;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
-import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.validation.ValidationMessage.IssueSeverity;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +33,38 @@ final class EngineContext implements InvocationHandler {
                     .split(" "));
 
     private static final List<String> DATATYPES = List.of(
-            "Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance Dosage Duration"
+            "Address Age Annotation Attachment CodeableConcept Coding ContactDetail ContactPoint Contributor Count"
                     .concat(
-                            " Expression Extension HumanName Identifier Meta Money Narrative Period Quantity Range Ratio")
-                    .concat(" Reference SampledData Signature Timing UsageContext")
+                            " DataRequirement Distance Dosage Duration ElementDefinition Expression Extension HumanName")
+                    .concat(" Identifier MarketingStatus Meta Money MoneyQuantity Narrative ParameterDefinition Period")
+                    .concat(" Population ProdCharacteristic ProductShelfLife Quantity Range Ratio Reference")
+                    .concat(" RelatedArtifact SampledData Signature SimpleQuantity SubstanceAmount Timing")
+                    .concat(" TriggerDefinition UsageContext")
                     .split(" "));
 
+    private final FhirContext fhir;
     private final RuleTerminology terminology;
     private final IWorkerContext rest;
     private final Map<String, StructureDefinition> types = new LinkedHashMap<>();
 
     private EngineContext(FhirContext fhir, RuleTerminology terminology) {
+        this.fhir = fhir;
         this.terminology = terminology;
         this.rest = new HapiWorkerContext(fhir, new EmptyStore(fhir));
         PRIMITIVES.forEach(name -> add(name, StructureDefinitionKind.PRIMITIVETYPE));
         DATATYPES.forEach(name -> add(name, StructureDefinitionKind.COMPLEXTYPE));
         fhir.getResourceTypes().forEach(name -> add(name, StructureDefinitionKind.RESOURCE));
+        add(ModelType.RESOURCE, StructureDefinitionKind.RESOURCE);
+        add(ModelType.BACKBONE_ELEMENT, StructureDefinitionKind.COMPLEXTYPE);
+    }
+
+    static boolean isPrimitive(String type) {
+        return PRIMITIVES.contains(type);
+    }
+
+    static boolean isResource(IWorkerContext context, String type) {
+        StructureDefinition definition = context.fetchTypeDefinition(type);
+        return definition != null && definition.getKind() == StructureDefinitionKind.RESOURCE;
     }
 
     static IWorkerContext of(FhirContext fhir, RuleTerminology terminology) {
@@ -59,10 +75,7 @@ final class EngineContext implements InvocationHandler {
     }
 
     private void add(String name, StructureDefinitionKind kind) {
-        StructureDefinition definition = new StructureDefinition();
-        definition.setUrl("http://hl7.org/fhir/StructureDefinition/" + name);
-        definition.setName(name).setType(name).setKind(kind).setDerivation(TypeDerivationRule.SPECIALIZATION);
-        types.put(name, definition);
+        types.put(name, new ModelType(name, kind, fhir));
     }
 
     @Override
@@ -70,10 +83,21 @@ final class EngineContext implements InvocationHandler {
         Object[] given = arguments == null ? new Object[0] : arguments;
         return switch (method.getName()) {
             case "fetchResourcesByType", "allStructures", "getStructures" -> List.copyOf(types.values());
-            case "fetchTypeDefinition" -> types.get((String) given[0]);
+            case "fetchTypeDefinition" -> type(given[0]);
+            case "fetchTypeDefinitions" -> Stream.ofNullable(type(given[0])).toList();
+            case "fetchResource" -> given[0] == StructureDefinition.class ? type(given[1]) : forward(method, arguments);
             case "validateCode" -> isMember(given);
             default -> forward(method, arguments);
         };
+    }
+
+    /** A type by its name or URL; null when R4 has none of that name. */
+    private @Nullable StructureDefinition type(@Nullable Object name) {
+        if (name == null) {
+            return null;
+        }
+        String text = name.toString();
+        return types.get(text.startsWith(ModelType.BASE) ? text.substring(ModelType.BASE.length()) : text);
     }
 
     private Object isMember(Object[] given) {

@@ -1,9 +1,9 @@
 package org.foramen.cds.rules.fhirpath;
 
 import java.util.List;
+import java.util.Map;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
-import org.hl7.fhir.r4.fhirpath.ExpressionNode.CollectionStatus;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.fhirpath.FHIRPathUtilityClasses.FunctionDetails;
 import org.hl7.fhir.r4.fhirpath.IHostApplicationServices;
@@ -28,7 +28,7 @@ final class ExpressionHost implements IHostApplicationServices {
         if (mode != FHIRPathConstantEvaluationMode.EXPLICIT) {
             return List.of();
         }
-        String variable = name.startsWith("%") ? name.substring(1) : name;
+        String variable = variable(name);
         List<Base> value = ((Scope) scope).value(variable);
         if (value == null) {
             throw new Refusal(Problem.invalid("There is no variable %" + variable, null));
@@ -37,9 +37,11 @@ final class ExpressionHost implements IHostApplicationServices {
     }
 
     @Override
-    public TypeDetails resolveConstantType(
-            FHIRPathEngine engine, Object scope, String name, FHIRPathConstantEvaluationMode mode) {
-        return anything();
+    public @Nullable TypeDetails resolveConstantType(
+            FHIRPathEngine engine, Object types, String name, FHIRPathConstantEvaluationMode mode) {
+        return types instanceof Map<?, ?> variables && variables.get(variable(name)) instanceof TypeDetails type
+                ? type
+                : null;
     }
 
     @Override
@@ -61,8 +63,16 @@ final class ExpressionHost implements IHostApplicationServices {
 
     @Override
     public TypeDetails checkFunction(
-            FHIRPathEngine engine, Object scope, String name, TypeDetails focus, List<TypeDetails> parameters) {
-        return anything();
+            FHIRPathEngine engine, Object types, String name, TypeDetails focus, List<TypeDetails> parameters) {
+        TerminologyFunction question = TerminologyFunction.named(name);
+        if (question != null) {
+            return question.signature.apply(name, focus);
+        }
+        ResourceFunction builder = ResourceFunction.named(name);
+        if (builder == null) {
+            throw new Refusal(Problem.invalid("There is no function " + name, null));
+        }
+        return builder.signature.apply(name, focus);
     }
 
     @Override
@@ -101,7 +111,7 @@ final class ExpressionHost implements IHostApplicationServices {
         return false;
     }
 
-    private static TypeDetails anything() {
-        return new TypeDetails(CollectionStatus.UNORDERED, "Element");
+    private static String variable(String name) {
+        return (name.startsWith("%") ? name.substring(1) : name).replace("`", "");
     }
 }

@@ -9,6 +9,7 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.context.IWorkerContext;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.model.Base;
@@ -27,12 +28,21 @@ public final class FhirPath {
 
     private final FhirContext fhir;
     private final FHIRPathEngine engine;
+    private final TypeCheck typeCheck;
 
     public FhirPath(FhirContext fhir, ConceptQueries queries) {
         this.fhir = fhir;
         RuleTerminology terminology = new RuleTerminology(queries);
-        this.engine = new FHIRPathEngine(EngineContext.of(fhir, terminology), null);
-        engine.setHostServices(new ExpressionHost(terminology));
+        IWorkerContext context = EngineContext.of(fhir, terminology);
+        ExpressionHost host = new ExpressionHost(terminology);
+        this.engine = new FHIRPathEngine(context, null);
+        engine.setHostServices(host);
+        this.typeCheck = new TypeCheck(context, host);
+    }
+
+    /** Checks what {@link #compile} gave against the model; for the thread that compiles. */
+    public TypeCheck typeCheck() {
+        return typeCheck;
     }
 
     /** Parses; an expression that is not FHIRPath, or asks for what rules may not do, is refused with its text. */

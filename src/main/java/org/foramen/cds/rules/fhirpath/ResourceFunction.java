@@ -22,14 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions by which an expression names and builds parts of resources, which FHIRPath itself cannot. */
 enum ResourceFunction {
-    CODING("coding", "a new Coding of a system, a code and perhaps a display; has no input", 2, 3) {
+    CODING(
+            "coding",
+            "a new Coding of a system, a code and perhaps a display; has no input",
+            2,
+            3,
+            Signature.withoutInput("Coding")) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             Coding coding = new Coding().setSystem(text(parameters, 0)).setCode(text(parameters, 1));
             return List.of(parameters.size() > 2 ? coding.setDisplay(text(parameters, 2)) : coding);
         }
     },
-    AS_CONCEPT("asConcept", "one CodeableConcept of the input codings, without their version", 0, 0) {
+    AS_CONCEPT(
+            "asConcept",
+            "one CodeableConcept of the input codings, without their version",
+            0,
+            0,
+            Signature.ofCoded("CodeableConcept")) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             CodeableConcept concept = new CodeableConcept();
@@ -43,7 +53,8 @@ enum ResourceFunction {
             "each input CodeableConcept with the given coding in place of those of the same system, its text kept only"
                     + " if the second parameter is true, else that of the coding",
             1,
-            2) {
+            2,
+            new Signature(List.of("CodeableConcept"), List.of("CodeableConcept"))) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> result = new ArrayList<>();
@@ -59,7 +70,8 @@ enum ResourceFunction {
             "reasons",
             "the reasons of an order, coded ones first, then the codes of the conditions it refers to",
             0,
-            0) {
+            0,
+            new Signature(List.of(), List.of("CodeableConcept"))) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> reasons = new ArrayList<>();
@@ -81,7 +93,8 @@ enum ResourceFunction {
             "reasonReferences",
             "the references of an order to conditions that are reasons with one of the given codings",
             1,
-            1) {
+            1,
+            new Signature(List.of(), List.of("Reference"))) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
@@ -98,7 +111,12 @@ enum ResourceFunction {
             return references;
         }
     },
-    ID_PART("idPart", "the id that a reference names, whether it is absolute, versioned or neither", 0, 0) {
+    ID_PART(
+            "idPart",
+            "the id that a reference names, whether it is absolute, versioned or neither",
+            0,
+            0,
+            new Signature(List.of("Reference"), List.of("string"))) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> ids = new ArrayList<>();
@@ -113,7 +131,12 @@ enum ResourceFunction {
             return ids;
         }
     },
-    FIRST_OF_EACH_CODE("firstOfEachCode", "of resources that carry the same codes, the first", 0, 0) {
+    FIRST_OF_EACH_CODE(
+            "firstOfEachCode",
+            "of resources that carry the same codes, the first",
+            0,
+            0,
+            new Signature(List.of(), List.of())) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             Map<Set<org.foramen.terminology.code.Coding>, Base> first = new LinkedHashMap<>();
@@ -127,7 +150,12 @@ enum ResourceFunction {
             return List.copyOf(first.values());
         }
     },
-    POINTER("pointer", "the resource by type and id, or by its type alone when it has no id yet", 0, 0) {
+    POINTER(
+            "pointer",
+            "the resource by type and id, or by its type alone when it has no id yet",
+            0,
+            0,
+            new Signature(List.of(), List.of("string"))) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             List<Base> pointers = new ArrayList<>();
@@ -140,13 +168,23 @@ enum ResourceFunction {
             return pointers;
         }
     },
-    REFERENCE("reference", "a new Reference to the given type/id; has no input", 1, 1) {
+    REFERENCE(
+            "reference",
+            "a new Reference to the given type/id; has no input",
+            1,
+            1,
+            Signature.withoutInput("Reference")) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             return List.of(new Reference(text(parameters, 0)));
         }
     },
-    ANNOTATION("annotation", "a new Annotation with the given text; has no input", 1, 1) {
+    ANNOTATION(
+            "annotation",
+            "a new Annotation with the given text; has no input",
+            1,
+            1,
+            Signature.withoutInput("Annotation")) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
             return List.of(new Annotation().setText(text(parameters, 0)));
@@ -166,11 +204,15 @@ enum ResourceFunction {
     final int minParameters;
     final int maxParameters;
 
-    ResourceFunction(String functionName, String purpose, int minParameters, int maxParameters) {
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
+    final Signature signature;
+
+    ResourceFunction(String functionName, String purpose, int minParameters, int maxParameters, Signature signature) {
         this.functionName = functionName;
         this.purpose = purpose;
         this.minParameters = minParameters;
         this.maxParameters = maxParameters;
+        this.signature = signature;
     }
 
     static @Nullable ResourceFunction named(String name) {

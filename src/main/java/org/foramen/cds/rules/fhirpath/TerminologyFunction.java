@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * codings); a coding that the terminology does not know gives nothing.
  */
 enum TerminologyFunction {
-    CONCEPT("concept", "the codings as published: system, version, code, display", 0) {
+    CONCEPT("concept", "the codings as published: system, version, code, display", 0, Signature.ofCoded("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return terminology
@@ -31,13 +31,21 @@ enum TerminologyFunction {
                     .orElse(List.of());
         }
     },
-    IN_KNOWN_VERSION("inKnownVersion", "the codings as they are, without those of a version not published here", 0) {
+    IN_KNOWN_VERSION(
+            "inKnownVersion",
+            "the codings as they are, without those of a version not published here",
+            0,
+            Signature.ofCoded("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return terminology.knowsVersion(coding) ? List.of(coding) : List.of();
         }
     },
-    PROPERTY("property", "the values of a property of the concept", 1) {
+    PROPERTY(
+            "property",
+            "the values of a property of the concept",
+            1,
+            Signature.ofCoded("boolean", "Coding", "integer", "decimal", "dateTime", "string")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             Optional<Concept> concept = terminology.concept(coding);
@@ -48,25 +56,29 @@ enum TerminologyFunction {
                     .toList();
         }
     },
-    NARROWER("narrower", "the direct children, in the order of the code system", 0) {
+    NARROWER("narrower", "the direct children, in the order of the code system", 0, Signature.ofCoded("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return relatives(terminology, coding, Concept::children);
         }
     },
-    BROADER("broader", "the direct parents", 0) {
+    BROADER("broader", "the direct parents", 0, Signature.ofCoded("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return relatives(terminology, coding, Concept::parents);
         }
     },
-    SUBSUMED_BY("subsumedBy", "true for a coding that is the given code of the same system, or below it", 1) {
+    SUBSUMED_BY(
+            "subsumedBy",
+            "true for a coding that is the given code of the same system, or below it",
+            1,
+            Signature.ofCoded("boolean")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return List.of(new BooleanType(terminology.subsumes(argument, coding)));
         }
     },
-    TRANSLATE("translate", "the targets of a published concept map", 1) {
+    TRANSLATE("translate", "the targets of a published concept map", 1, Signature.ofCoded("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return terminology.translate(argument, coding).stream()
@@ -74,7 +86,7 @@ enum TerminologyFunction {
                     .toList();
         }
     },
-    MEMBERS("members", "the codings of a published value set; has no input", 1) {
+    MEMBERS("members", "the codings of a published value set; has no input", 1, Signature.withoutInput("Coding")) {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return List.of();
@@ -100,10 +112,14 @@ enum TerminologyFunction {
     final String purpose;
     final int parameters;
 
-    TerminologyFunction(String functionName, String purpose, int parameters) {
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
+    final Signature signature;
+
+    TerminologyFunction(String functionName, String purpose, int parameters, Signature signature) {
         this.functionName = functionName;
         this.purpose = purpose;
         this.parameters = parameters;
+        this.signature = signature;
     }
 
     static @Nullable TerminologyFunction named(String name) {

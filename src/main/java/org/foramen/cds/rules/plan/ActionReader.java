@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.TypeCheck;
 import org.foramen.cds.rules.finding.Severity;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.r4.fhirpath.TypeDetails;
 import org.hl7.fhir.r4.model.DataRequirement;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Extension;
@@ -32,9 +37,9 @@ final class ActionReader {
     private static final int SUMMARY_LIMIT = 140;
 
     private final ConceptQueries queries;
-    private final Set<String> hooks;
+    private final Map<String, Set<String>> hooks;
 
-    ActionReader(ConceptQueries queries, Set<String> hooks) {
+    ActionReader(ConceptQueries queries, Map<String, Set<String>> hooks) {
         this.queries = queries;
         this.hooks = hooks;
     }
@@ -45,9 +50,12 @@ final class ActionReader {
             throw place.refuse("priority must be routine, urgent or stat", null);
         }
         Set<String> triggers = triggers(action, place);
+        place.declareFacts(triggers.stream()
+                .flatMap(hook -> hooks.getOrDefault(hook, Set.of()).stream())
+                .collect(Collectors.toSet()));
         List<Variable> variables = variables(action, place);
         if (!place.declares(Variable.EACH)) {
-            place.declare(Variable.EACH);
+            place.declare(Variable.EACH, TypeCheck.types(Set.of("boolean")));
         }
         return new CardAction(
                 number,
@@ -65,8 +73,11 @@ final class ActionReader {
     private Set<String> triggers(PlanDefinitionActionComponent action, Place place) {
         Set<String> names = new HashSet<>();
         for (TriggerDefinition trigger : action.getTrigger()) {
-            if (trigger.getType() != TriggerType.NAMEDEVENT || !hooks.contains(trigger.getName())) {
-                throw place.refuse("there is no hook named " + trigger.getName() + " (known are " + hooks + ")", null);
+            if (trigger.getType() != TriggerType.NAMEDEVENT || !hooks.containsKey(trigger.getName())) {
+                throw place.refuse(
+                        "there is no hook named " + trigger.getName() + " (known are " + new TreeSet<>(hooks.keySet())
+                                + ")",
+                        null);
             }
             names.add(trigger.getName());
         }
@@ -95,17 +106,22 @@ final class ActionReader {
                 throw place.refuse("a variable needs an expression with a name", null);
             }
             String name = expression.getName();
-            variables.add(new Variable(name, compile(expression, place.in("variable " + name))));
-            place.declare(name);
+            CompiledExpression compiled = compile(expression, place.in("variable " + name));
+            variables.add(new Variable(name, compiled));
+            place.declare(name, place.typesOf(compiled));
         }
         return variables;
     }
 
     private static CompiledExpression compile(Expression expression, Place place) {
+        return place.compile(fhirPath(expression, place));
+    }
+
+    private static String fhirPath(Expression expression, Place place) {
         if (!FHIR_PATH.equals(expression.getLanguage())) {
             throw place.refuse("the language of an expression must be " + FHIR_PATH, expression.getExpression());
         }
-        return place.compile(text(expression.getExpression(), "expression", place));
+        return text(expression.getExpression(), "expression", place);
     }
 
     private static List<CompiledExpression> conditions(PlanDefinitionActionComponent action, Place place) {
@@ -115,7 +131,7 @@ final class ActionReader {
             if (condition.getKind() != ActionConditionKind.APPLICABILITY) {
                 throw here.refuse("the kind of a condition must be applicability", null);
             }
-            conditions.add(compile(condition.getExpression(), here));
+            conditions.add(here.condition(fhirPath(condition.getExpression(), here)));
         }
         return conditions;
     }
@@ -194,6 +210,9 @@ final class ActionReader {
         if (start == null) {
             throw place.refuse("a change needs a dynamicValue with the path $this", null);
         }
+        TypeDetails resource = place.resource(start);
+        elements.forEach(element ->
+                place.in("dynamicValue " + element.name()).element(resource, element.name(), element.expression()));
         return new DynamicValues(start, elements);
     }
 

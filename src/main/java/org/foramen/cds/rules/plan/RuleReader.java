@@ -3,6 +3,7 @@ package org.foramen.cds.rules.plan;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.foramen.cds.rules.fhirpath.FhirPath;
@@ -23,37 +24,47 @@ public final class RuleReader {
 
     private final FhirPath fhirPath;
     private final ConceptQueries queries;
-    private final Set<String> hooks;
+    private final Map<String, Set<String>> hooks;
 
-    public RuleReader(FhirPath fhirPath, ConceptQueries queries, Set<String> hooks) {
+    public RuleReader(FhirPath fhirPath, ConceptQueries queries, Map<String, Set<String>> hooks) {
         this.fhirPath = fhirPath;
         this.queries = queries;
         this.hooks = hooks;
     }
 
     /**
-     * Reads the rule of a file.
+     * Reads the rule of a file; refuses it with a line for each thing that is wrong.
      *
      * @param file as messages name it
      */
     public CompiledRule read(String file, PlanDefinition plan) {
         Place place = new Place(file, fhirPath, queries);
-        List<Citation> citations = citations(plan, place);
-        RuleIdentity identity = new RuleIdentity(
+        List<Citation> citations = place.attempt(() -> citations(plan, place));
+        RuleIdentity identity = citations == null ? null : place.attempt(() -> identity(plan, citations.get(0), place));
+        List<CardAction> actions = new ArrayList<>();
+        ActionReader reader = new ActionReader(queries, hooks);
+        for (int i = 0; i < plan.getAction().size(); i++) {
+            int number = i;
+            CardAction action = place.attempt(
+                    () -> reader.card(number, plan.getAction().get(number), place.in("action[" + number + "]")));
+            if (action != null) {
+                actions.add(action);
+            }
+        }
+        place.refuseWhatWasNoted();
+        if (citations == null || identity == null || actions.isEmpty()) {
+            throw place.refuse("a rule needs an action", null);
+        }
+        return new CompiledRule(identity, new Footnotes(citations, link(identity)), actions);
+    }
+
+    private RuleIdentity identity(PlanDefinition plan, Citation source, Place place) {
+        return new RuleIdentity(
                 required(plan.getIdElement().getIdPart(), "id", place),
                 new Canonical(required(plan.getUrl(), "url", place), required(plan.getVersion(), "version", place)),
                 required(plan.getTitle(), "title", place),
                 topic(plan, place),
-                citations.get(0));
-        if (!plan.hasAction()) {
-            throw place.refuse("a rule needs an action", null);
-        }
-        ActionReader reader = new ActionReader(queries, hooks);
-        List<CardAction> actions = new ArrayList<>();
-        for (int i = 0; i < plan.getAction().size(); i++) {
-            actions.add(reader.card(i, plan.getAction().get(i), place.in("action[" + i + "]")));
-        }
-        return new CompiledRule(identity, new Footnotes(citations, link(identity)), actions);
+                source);
     }
 
     private static String link(RuleIdentity rule) {

@@ -2,8 +2,8 @@ package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
@@ -40,7 +40,12 @@ record Template(List<Part> parts) {
     /** A value, and how long it may get when the text must be short. */
     record Placeholder(CompiledExpression expression, int maxLength) implements Part {}
 
-    static Template compile(String text, FhirPath fhirPath) {
+    /**
+     * Reads a text.
+     *
+     * @param bound how long the values of a placeholder may get when the text must be short
+     */
+    static Template compile(String text, FhirPath fhirPath, ToIntFunction<CompiledExpression> bound) {
         List<Part> parts = new ArrayList<>();
         int at = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
@@ -51,8 +56,9 @@ record Template(List<Part> parts) {
             if (open > at) {
                 parts.add(new Literal(text.substring(at, open)));
             }
-            String expression = text.substring(open + 2, close).trim();
-            parts.add(new Placeholder(fhirPath.compile(expression), maxLength(expression)));
+            CompiledExpression expression =
+                    fhirPath.compile(text.substring(open + 2, close).trim());
+            parts.add(new Placeholder(expression, bound.applyAsInt(expression)));
             at = close + 2;
         }
         if (at < text.length()) {
@@ -61,16 +67,8 @@ record Template(List<Part> parts) {
         return new Template(parts);
     }
 
-    private static int maxLength(String expression) {
-        return expression.endsWith(".code") ? MAX_CODE : MAX_PLAIN;
-    }
-
     Template {
         parts = List.copyOf(parts);
-    }
-
-    Stream<CompiledExpression> expressions() {
-        return parts.stream().filter(Placeholder.class::isInstance).map(part -> ((Placeholder) part).expression());
     }
 
     /** The longest the text can get with values as long as a summary lets them be. */
