@@ -39,8 +39,13 @@ if [[ $(id -u) == 0 ]]; then
   as_user=(setpriv "--reuid=${user%%:*}" "--regid=${user##*:}" --clear-groups --no-new-privs)
 fi
 mapfile -t environment < <(value ENV)
+data=$(value VOLUME)
+[[ -n $data && " ${environment[*]} " == *" FORAMEN_DATA=$data "* ]] \
+  || { echo "layout-test: FORAMEN_DATA is not the VOLUME" >&2; exit 1; }
+mkdir -p "$root$data"
+[[ $(id -u) != 0 ]] || chown "$user" "$root$data"
 cd "$root$workdir"
-env "${environment[@]}" FORAMEN_PORT=0 HOME=/nonexistent "${as_user[@]}" "${command[@]}" >"$root/out" 2>"$root/err" &
+env "${environment[@]}" FORAMEN_PORT=0 "FORAMEN_DATA=$root$data" HOME=/nonexistent "${as_user[@]}" "${command[@]}" >"$root/out" 2>"$root/err" &
 server=$!
 for _ in $(seq 300); do
   [[ ! -s $root/out ]] || break

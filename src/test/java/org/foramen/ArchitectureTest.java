@@ -106,6 +106,10 @@ class ArchitectureTest {
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
         rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules, outgoing, ROOT + ".cds.client"));
+        rooms.put(ROOT + ".store", List.of());
+        rooms.put(
+                ROOT + ".store.sql",
+                List.of(ROOT + ".store", "org.h2..", "com.zaxxer.hikari..", "org.flywaydb.core.."));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
         return rooms;
@@ -154,7 +158,7 @@ class ArchitectureTest {
         only(List.of("app", "outgoing"), "org.eclipse.jetty..");
         only(List.of("cli"), "picocli..");
         only(List.of("standard"), "org.fhir.ucum..", "com.ibm.icu..");
-        only(List.of("store"), "java.sql..", "javax.sql..");
+        only(List.of("store.sql"), "java.sql..", "javax.sql..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
     }
 
     private void only(List<String> rooms, String... libraries) {

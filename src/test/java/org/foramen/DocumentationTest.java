@@ -67,10 +67,10 @@ class DocumentationTest {
     @Test
     void everySettingIsExplained() throws IOException {
         Pattern key = Pattern.compile("values\\.\\w+\\(\"([a-z-]+)\"");
-        Set<String> read = found(key, read("src/main/java/org/foramen/app/settings/ServerSettings.java"));
-        read.addAll(found(key, read("src/main/java/org/foramen/app/settings/KnowledgeSettings.java")));
-        read.addAll(found(key, read("src/main/java/org/foramen/app/settings/CacheSettings.java")));
-        read.addAll(found(key, read("src/main/java/org/foramen/app/settings/CdsSettings.java")));
+        Set<String> read = new TreeSet<>();
+        for (String room : classes("src/main/java/org/foramen/app/settings")) {
+            read.addAll(found(key, read("src/main/java/org/foramen/app/settings/" + room + ".java")));
+        }
         assertThat(found(SETTING, read("docs/operations.md"))).isEqualTo(read);
     }
 

@@ -1,6 +1,7 @@
 package org.foramen.app;
 
 import jakarta.servlet.DispatcherType;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ForamenServer implements AutoCloseable {
     private final ServerSettings settings;
     private final Server server;
     private final ServerConnector connector;
+    private volatile Closeable kept = () -> {};
 
     private ForamenServer(ServerSettings settings) {
         this.settings = settings;
@@ -43,7 +45,7 @@ public final class ForamenServer implements AutoCloseable {
      * @throws StartFailure when the port cannot be had, or from the services
      */
     public static ForamenServer start(ServerSettings settings, Supplier<Services> services) {
-        CompletableFuture<Services> loading = CompletableFuture.supplyAsync(services, ForamenServer::onOwnThread);
+        CompletableFuture<Services> loading = CompletableFuture.supplyAsync(services, new OwnThread("services"));
         ForamenServer server = new ForamenServer(settings);
         server.open();
         ServletContextHandler context = server.context();
@@ -78,20 +80,18 @@ public final class ForamenServer implements AutoCloseable {
         server.join();
     }
 
-    /** Accepts nothing more, finishes what is under way within the stop timeout, and stops. */
+    /** Accepts nothing more, finishes what is under way within the stop timeout, stops, and lets go of what it kept. */
     @Override
     public void close() {
         try {
-            server.stop();
+            try {
+                server.stop();
+            } finally {
+                kept.close();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("The server did not stop in order", e);
         }
-    }
-
-    private static void onOwnThread(Runnable task) {
-        Thread thread = new Thread(task, "services");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static HttpConfiguration http(ServerSettings settings) {
@@ -136,6 +136,7 @@ public final class ForamenServer implements AutoCloseable {
     }
 
     private void mount(ServletContextHandler context, Services services) {
+        kept = services.kept();
         context.addFilter(new FilterHolder(services.fastFront()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(atOnce(new ServletHolder("fhir", services.fhir())), "/fhir/*");
         context.addServlet(atOnce(new ServletHolder("cds-hooks", services.cdsHooks())), "/cds-services/*");

@@ -2,6 +2,7 @@ package org.foramen.app;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
+import java.io.Closeable;
 import java.util.List;
 import org.foramen.web.Artefact;
 
@@ -12,8 +13,9 @@ import org.foramen.web.Artefact;
  * @param fhir answers everything else below {@code /fhir}
  * @param cdsHooks answers {@code /cds-services} and below
  * @param artefacts what is loaded, for the start page
+ * @param kept what they hold until the server has stopped
  */
-public record Services(Filter fastFront, Servlet fhir, Servlet cdsHooks, List<Artefact> artefacts) {
+public record Services(Filter fastFront, Servlet fhir, Servlet cdsHooks, List<Artefact> artefacts, Closeable kept) {
 
     public Services {
         artefacts = List.copyOf(artefacts);

@@ -1,6 +1,7 @@
 package org.foramen.app;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
@@ -27,12 +28,29 @@ public final class Wiring {
     private Wiring() {}
 
     /**
-     * Loads everything.
+     * Loads everything. A store whose folder the operator named is opened beside it, and has to be; otherwise its opening
+     * begins afterwards, and the server does not wait for it.
      *
-     * @throws StartFailure when a published resource cannot be read or does not compile
+     * @throws StartFailure when a published resource cannot be read or does not compile, or the store cannot be opened
      */
     public static Services services(Settings settings, Clock clock) {
-        Knowledge knowledge = Knowledge.load(settings.knowledge());
+        Supplier<OpeningStore> opening = () -> OpeningStore.begin(() -> StoreChoice.open(settings.store()));
+        if (!settings.store().chosen()) {
+            Knowledge knowledge = Knowledge.load(settings.knowledge());
+            return services(settings, knowledge, opening.get(), clock);
+        }
+        OpeningStore store = opening.get();
+        try {
+            Services services = services(settings, Knowledge.load(settings.knowledge()), store, clock);
+            store.opened();
+            return services;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Services services(Settings settings, Knowledge knowledge, OpeningStore store, Clock clock) {
         CdsClients clients = knowledge.clients(settings.cds());
         Terminology terminology = knowledge.terminology();
         ClosureTables tables = new ClosureTables(limits(settings.knowledge()));
@@ -51,7 +69,8 @@ public final class Wiring {
                 fhir,
                 new CdsHooksServlet(
                         new CdsHooks(knowledge.fhir(), knowledge.rules()), clients.open(), knowledge.fhir()),
-                knowledge.artefacts());
+                knowledge.artefacts(),
+                store::close);
     }
 
     private static ClosureLimits limits(KnowledgeSettings settings) {

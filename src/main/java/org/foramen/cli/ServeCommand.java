@@ -56,12 +56,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address clients use, when it is not the one the server sees.")
     private @Nullable String baseUrl;
 
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where the server keeps what outlives it (default: data).")
+    private @Nullable String data;
+
     @Override
     public Integer call() throws InterruptedException {
         Map<String, @Nullable String> flags = new HashMap<>();
         flags.put("host", host);
         flags.put("port", port);
         flags.put("base-url", baseUrl);
+        flags.put("data", data);
         Settings settings = options.read(flags);
         ForamenServer server =
                 ForamenServer.start(settings.server(), () -> Wiring.services(settings, Clock.systemUTC()));

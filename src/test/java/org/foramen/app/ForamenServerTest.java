@@ -47,6 +47,7 @@ class ForamenServerTest {
     private static final int MAX_BODY = 100_000;
     private static final CountDownLatch entered = new CountDownLatch(1);
     private static final CountDownLatch mayLeave = new CountDownLatch(1);
+    private static final CountDownLatch closed = new CountDownLatch(1);
     private static final HttpClient client = HttpClient.newHttpClient();
 
     private final ForamenServer server = start();
@@ -66,6 +67,7 @@ class ForamenServerTest {
     @AfterAll
     void stop() {
         server.close();
+        assertThat(closed.getCount()).isZero();
     }
 
     @Test
@@ -265,7 +267,8 @@ class ForamenServerTest {
                 new Echo("fhir"),
                 new Echo("cds"),
                 List.of(new Artefact(
-                        "ValueSet", "m99-all", "All of M99", "https://w3id.org/foramen/ValueSet/m99-all", null)));
+                        "ValueSet", "m99-all", "All of M99", "https://w3id.org/foramen/ValueSet/m99-all", null)),
+                closed::countDown);
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -30,8 +30,10 @@ final class RunningJar implements AutoCloseable {
     private final Process process;
     private final String line;
     private final String address;
+    private final Path data;
 
-    private RunningJar(Process process, String line) {
+    private RunningJar(Process process, String line, Path data) {
+        this.data = data;
         this.process = process;
         this.line = line;
         Matcher matcher = LINE.matcher(line);
@@ -44,12 +46,18 @@ final class RunningJar implements AutoCloseable {
 
     /** Starts {@code serve} on a free port and waits for its line. */
     static RunningJar start(Path java) throws IOException {
-        Process process = command(java, "serve", "--port", "0")
+        Path data = Files.createTempDirectory("data");
+        Process process = command(java, data, "serve", "--port", "0")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        return new RunningJar(process, String.valueOf(out.readLine()));
+        return new RunningJar(process, String.valueOf(out.readLine()), data);
+    }
+
+    /** Where it keeps what outlives it. */
+    Path data() {
+        return data;
     }
 
     /** What a command that ends by itself said and how it ended. */
@@ -58,8 +66,9 @@ final class RunningJar implements AutoCloseable {
     static Ended run(String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
+        Path data = Files.createTempDirectory("data");
         try {
-            Process process = command(ownJava(), arguments)
+            Process process = command(ownJava(), data, arguments)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -71,14 +80,25 @@ final class RunningJar implements AutoCloseable {
         } finally {
             Files.delete(out);
             Files.delete(err);
+            delete(data);
         }
     }
 
-    private static ProcessBuilder command(Path java, String... arguments) {
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private static ProcessBuilder command(Path java, Path data, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FORAMEN_"));
+        builder.environment().put("FORAMEN_DATA", data.toString());
         return builder;
     }
 
@@ -151,5 +171,11 @@ final class RunningJar implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            process.waitFor();
+            delete(data);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

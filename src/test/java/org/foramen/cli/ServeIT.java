@@ -173,4 +173,16 @@ class ServeIT {
                 .asString()
                 .startsWith("foramen: Cannot listen on 127.0.0.1:" + server.port() + ": Address already in use.");
     }
+
+    @Test
+    void refusesAFolderThatAnotherServerHas() throws Exception {
+        RunningJar.Ended ended =
+                RunningJar.run("serve", "--port", "0", "--data", server.data().toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("foramen: The folder " + server.data() + " is in use.");
+    }
 }

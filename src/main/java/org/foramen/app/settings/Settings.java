@@ -11,7 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All settings, one record per room. */
-public record Settings(ServerSettings server, KnowledgeSettings knowledge, CacheSettings caches, CdsSettings cds) {
+public record Settings(
+        ServerSettings server,
+        KnowledgeSettings knowledge,
+        CacheSettings caches,
+        CdsSettings cds,
+        StoreSettings store) {
 
     private static final String PREFIX = "FORAMEN_";
     private static final String CONFIG = PREFIX + "CONFIG";
@@ -41,7 +46,8 @@ public record Settings(ServerSettings server, KnowledgeSettings knowledge, Cache
                 ServerSettings.from(values),
                 KnowledgeSettings.from(values),
                 CacheSettings.from(values),
-                CdsSettings.from(values));
+                CdsSettings.from(values),
+                StoreSettings.from(values));
         values.refuseUnknown();
         return settings;
     }

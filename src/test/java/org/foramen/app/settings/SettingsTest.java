@@ -36,7 +36,8 @@ class SettingsTest {
                                 Duration.ofSeconds(20)),
                         new KnowledgeSettings(List.of(), 10_000, 50, 20_000),
                         new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30)),
-                        new CdsSettings(null)));
+                        new CdsSettings(null),
+                        new StoreSettings(Path.of("data"), false)));
     }
 
     @Test
@@ -58,6 +59,7 @@ class SettingsTest {
                 max-cache-characters = 200000
                 cache-idle-timeout = 90s
                 cds-clients = /etc/foramen/clients.json
+                data = /var/lib/foramen
                 """);
         assertThat(Settings.read(file, NONE, NONE))
                 .isEqualTo(new Settings(
@@ -72,7 +74,8 @@ class SettingsTest {
                                 Duration.ofMillis(250)),
                         new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700),
                         new CacheSettings(3, 200_000, Duration.ofSeconds(90)),
-                        new CdsSettings(Path.of("/etc/foramen/clients.json"))));
+                        new CdsSettings(Path.of("/etc/foramen/clients.json")),
+                        new StoreSettings(Path.of("/var/lib/foramen"), true)));
     }
 
     @Test
@@ -133,6 +136,7 @@ class SettingsTest {
         "max-caches, 0",
         "max-cache-characters, 99999",
         "cache-idle-timeout, 0s",
+        "data, ''",
     })
     void aValueThatCannotBeUsedIsRefusedByName(String key, String value) {
         assertThatThrownBy(() -> Settings.read(null, NONE, Map.of(key, value)))

@@ -1,0 +1,56 @@
+package org.foramen.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.foramen.store.Store;
+import org.foramen.store.UsedTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that is opened on a thread of its own, since that takes as long as half a start: who needs it meanwhile waits for
+ * it. A contract is to be asked for anew with each use, then the waiting is where the need is.
+ */
+final class OpeningStore implements Store {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpeningStore.class);
+
+    private final CompletableFuture<Store> opening;
+
+    private OpeningStore(CompletableFuture<Store> opening) {
+        this.opening = opening;
+    }
+
+    /** Begins to open it. */
+    static OpeningStore begin(Supplier<Store> open) {
+        return new OpeningStore(CompletableFuture.supplyAsync(open, new OwnThread("store")));
+    }
+
+    /**
+     * Waits until it is open.
+     *
+     * @throws StartFailure when it cannot be opened
+     */
+    Store opened() {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailure failure ? failure : e;
+        }
+    }
+
+    @Override
+    public UsedTokens usedTokens() {
+        return opened().usedTokens();
+    }
+
+    @Override
+    public void close() {
+        try {
+            opening.join().close();
+        } catch (CompletionException nothingToClose) {
+            LOG.debug("The store was not opened", nothingToClose);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.store.sql;
+
+import org.jspecify.annotations.NullMarked;
