@@ -4,7 +4,10 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body in a format that is not spoken here is answered with 415, before anyone tries to read it, and a wish for a format that
@@ -89,12 +93,33 @@ public final class MediaTypeInterceptor {
             return;
         }
         String mediaType = contentType == null ? "" : essence(contentType);
-        boolean search = mediaType.equals(FORM) && request.getRequestURI().endsWith("/_search");
-        if (!search && !SPOKEN.contains(mediaType)) {
-            String text =
-                    (contentType == null ? "A body needs a Content-Type" : "This Content-Type is not supported here")
-                            + ": send application/fhir+json or application/fhir+xml";
-            throw ProblemInterceptor.refusal(415, Problem.unsupported(text, "Content-Type"));
+        if (request.getRequestURI().endsWith("/" + Constants.PARAM_SEARCH)) {
+            refuseUnless(mediaType.equals(FORM), contentType, FORM);
+        } else {
+            refuseUnless(SPOKEN.contains(mediaType), contentType, "application/fhir+json or application/fhir+xml");
         }
+        if (!isCharset(request.getCharacterEncoding())) {
+            throw unsupported("The charset of this Content-Type is not known here: send UTF-8");
+        }
+    }
+
+    private static void refuseUnless(boolean spoken, @Nullable String contentType, String instead) {
+        if (!spoken) {
+            throw unsupported(
+                    (contentType == null ? "A body needs a Content-Type" : "This Content-Type is not supported here")
+                            + ": send " + instead);
+        }
+    }
+
+    private static boolean isCharset(@Nullable String name) {
+        try {
+            return name == null || Charset.isSupported(name);
+        } catch (IllegalCharsetNameException none) {
+            return false;
+        }
+    }
+
+    private static BaseServerResponseException unsupported(String text) {
+        return ProblemInterceptor.refusal(415, Problem.unsupported(text, Constants.HEADER_CONTENT_TYPE));
     }
 }

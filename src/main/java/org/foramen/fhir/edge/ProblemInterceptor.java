@@ -34,6 +34,8 @@ public final class ProblemInterceptor {
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
     private static final Pattern LINE = Pattern.compile("line: (\\d{1,9}), column: (\\d{1,9})");
     private static final Pattern ELEMENT = Pattern.compile("element=\"([A-Za-z]{1,60})\"");
+    private static final Pattern TYPE = Pattern.compile("expected \"([A-Za-z]{1,60})\" but found \"([A-Za-z]{1,60})\"");
+    private static final Pattern PARAMETER = Pattern.compile("parameter '([A-Za-z_-]{1,60})'");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemInterceptor.class);
 
     /** HAPI calls this with whatever a provider threw. */
@@ -60,8 +62,11 @@ public final class ProblemInterceptor {
     private static BaseServerResponseException inPlainWords(BaseServerResponseException known) {
         String message = String.valueOf(known.getMessage());
         if (known.getStatusCode() == 400 && (message.contains(UNREADABLE_BODY) || causedByFormat(known))) {
-            message = "The body cannot be read as a FHIR resource in the format that its Content-Type names"
-                    + whereWrong(message);
+            Matcher type = TYPE.matcher(message);
+            message = type.find()
+                    ? "The body must be a " + type.group(1) + ", not a " + type.group(2)
+                    : "The body cannot be read as a FHIR resource in the format that its Content-Type names"
+                            + whereWrong(message);
         }
         String text = HAPI_NUMBER.matcher(message).replaceAll("");
         OperationOutcome outcome = new OperationOutcome();
@@ -70,6 +75,10 @@ public final class ProblemInterceptor {
                 .setCode(known.getStatusCode() == 404 ? IssueType.NOTFOUND : IssueType.INVALID)
                 .setDiagnostics(text)
                 .setDetails(new CodeableConcept().setText(text));
+        Matcher parameter = PARAMETER.matcher(text);
+        if (parameter.find()) {
+            outcome.getIssueFirstRep().addExpression(parameter.group(1));
+        }
         UnclassifiedServerFailureException plain =
                 new UnclassifiedServerFailureException(known.getStatusCode(), text, outcome);
         known.getResponseHeaders()

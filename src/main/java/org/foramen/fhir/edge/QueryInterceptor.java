@@ -24,17 +24,22 @@ public final class QueryInterceptor {
             "_elements",
             "_count",
             "_id",
+            "_total",
             "_getpages",
             "_getpagesoffset",
             "_bundletype");
     private static final Set<String> NUMBERS = Set.of("_count", "_getpagesoffset");
     private static final Set<String> SUMMARIES = Set.of("true", "false", "text", "data", "count");
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
+    private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
     private static final Map<String, Set<String>> MODIFIERS = Map.of(
+            "_id", Set.of("missing"),
             "code", Set.of("in", "not-in"),
-            "status", Set.of("in", "not-in"),
-            "name", Set.of("exact", "contains"),
-            "title", Set.of("exact", "contains"),
-            "url", Set.of("below", "above"));
+            "status", Set.of("in", "not-in", "missing"),
+            "name", Set.of("exact", "contains", "missing"),
+            "title", Set.of("exact", "contains", "missing"),
+            "url", Set.of("below", "above", "missing"),
+            "version", Set.of("missing"));
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RequestDetails request) {
@@ -45,7 +50,7 @@ public final class QueryInterceptor {
                 checkResultParameter(name, values);
             }
             if (search) {
-                checkModifier(name);
+                checkModifier(name, values);
             }
         });
         MandatoryElements.complete(request);
@@ -58,9 +63,19 @@ public final class QueryInterceptor {
         if (NUMBERS.contains(name) && !Arrays.stream(values).allMatch(QueryInterceptor::isWhole)) {
             throw new Refusal(Problem.invalid("The parameter '" + name + "' must be a whole number from 0 on", name));
         }
+        if (name.equals("_total")) {
+            checkTotal(values);
+        }
         if (name.equals("_summary") && !SUMMARIES.containsAll(Arrays.asList(values))) {
             throw new Refusal(
                     Problem.invalid("The parameter '_summary' must be true, false, text, data or count", name));
+        }
+    }
+
+    /** The total is told with every answer, so that any wish for it is met. */
+    private static void checkTotal(String[] values) {
+        if (!TOTALS.containsAll(Arrays.asList(values))) {
+            throw new Refusal(Problem.invalid("The parameter '_total' must be none, estimate or accurate", "_total"));
         }
     }
 
@@ -68,7 +83,7 @@ public final class QueryInterceptor {
         return !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static void checkModifier(String name) {
+    private static void checkModifier(String name, String[] values) {
         int colon = name.indexOf(':');
         if (colon < 0) {
             return;
@@ -78,6 +93,9 @@ public final class QueryInterceptor {
         if (!MODIFIERS.getOrDefault(parameter, Set.of()).contains(modifier)) {
             throw new Refusal(Problem.unsupported(
                     "The modifier :" + modifier + " of '" + parameter + "' is not supported", name));
+        }
+        if (modifier.equals("missing") && !BOOLEANS.containsAll(Arrays.asList(values))) {
+            throw new Refusal(Problem.invalid("The modifier :missing asks for true or false", name));
         }
     }
 }

@@ -4,9 +4,9 @@ import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.RequiredParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
-import ca.uhn.fhir.rest.param.StringParam;
-import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.param.StringAndListParam;
+import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.param.UriAndListParam;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,14 +22,14 @@ class CodedProvider<T extends MetadataResource> extends PublishedProvider<T> {
 
     private static final Set<String> CODED = Set.of("CodeSystem", "ValueSet");
 
-    private final Function<TokenOrListParam, Predicate<MetadataResource>> having;
+    private final Function<TokenAndListParam, Predicate<MetadataResource>> having;
 
     /** @param having whether an artefact has one of the codes */
     CodedProvider(
             Class<T> type,
             PublishedResources published,
             CodeSearch codes,
-            Function<TokenOrListParam, Predicate<MetadataResource>> having) {
+            Function<TokenAndListParam, Predicate<MetadataResource>> having) {
         super(type, published, codes);
         this.having = having;
     }
@@ -43,13 +43,13 @@ class CodedProvider<T extends MetadataResource> extends PublishedProvider<T> {
 
     @Search
     public IBundleProvider searchByCode(
-            @RequiredParam(name = "code") TokenOrListParam code,
-            @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
-            @OptionalParam(name = "url") @Nullable UriParam url,
-            @OptionalParam(name = "version") @Nullable TokenOrListParam version,
-            @OptionalParam(name = "name") @Nullable StringParam name,
-            @OptionalParam(name = "title") @Nullable StringParam title,
-            @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
+            @RequiredParam(name = "code") TokenAndListParam code,
+            @OptionalParam(name = "_id") @Nullable TokenAndListParam id,
+            @OptionalParam(name = "url") @Nullable UriAndListParam url,
+            @OptionalParam(name = "version") @Nullable TokenAndListParam version,
+            @OptionalParam(name = "name") @Nullable StringAndListParam name,
+            @OptionalParam(name = "title") @Nullable StringAndListParam title,
+            @OptionalParam(name = "status") @Nullable TokenAndListParam status) {
         return found(wanted(id, url, version, name, title, status).and(having.apply(code)));
     }
 }

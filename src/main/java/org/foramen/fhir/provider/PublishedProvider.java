@@ -5,9 +5,9 @@ import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
-import ca.uhn.fhir.rest.param.StringParam;
-import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.param.StringAndListParam;
+import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.param.UriAndListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -63,12 +63,12 @@ public class PublishedProvider<T extends MetadataResource> implements IResourceP
 
     @Search
     public IBundleProvider search(
-            @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
-            @OptionalParam(name = "url") @Nullable UriParam url,
-            @OptionalParam(name = "version") @Nullable TokenOrListParam version,
-            @OptionalParam(name = "name") @Nullable StringParam name,
-            @OptionalParam(name = "title") @Nullable StringParam title,
-            @OptionalParam(name = "status") @Nullable TokenOrListParam status) {
+            @OptionalParam(name = "_id") @Nullable TokenAndListParam id,
+            @OptionalParam(name = "url") @Nullable UriAndListParam url,
+            @OptionalParam(name = "version") @Nullable TokenAndListParam version,
+            @OptionalParam(name = "name") @Nullable StringAndListParam name,
+            @OptionalParam(name = "title") @Nullable StringAndListParam title,
+            @OptionalParam(name = "status") @Nullable TokenAndListParam status) {
         return found(wanted(id, url, version, name, title, status));
     }
 
@@ -79,12 +79,12 @@ public class PublishedProvider<T extends MetadataResource> implements IResourceP
     }
 
     final Predicate<MetadataResource> wanted(
-            @Nullable TokenOrListParam id,
-            @Nullable UriParam url,
-            @Nullable TokenOrListParam version,
-            @Nullable StringParam name,
-            @Nullable StringParam title,
-            @Nullable TokenOrListParam status) {
+            @Nullable TokenAndListParam id,
+            @Nullable UriAndListParam url,
+            @Nullable TokenAndListParam version,
+            @Nullable StringAndListParam name,
+            @Nullable StringAndListParam title,
+            @Nullable TokenAndListParam status) {
         Predicate<MetadataResource> wanted =
                 SearchTerms.token(id, resource -> resource.getIdElement().getIdPart());
         wanted = wanted.and(SearchTerms.uri(url, MetadataResource::getUrl));

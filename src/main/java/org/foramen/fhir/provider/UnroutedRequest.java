@@ -1,5 +1,6 @@
 package org.foramen.fhir.provider;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -22,6 +23,9 @@ public final class UnroutedRequest {
 
     private static final String HISTORY = "_history";
 
+    /** What reading one resource takes. */
+    private static final List<String> OF_READS = List.of("_elements", "_format", "_pretty", "_summary");
+
     private UnroutedRequest() {}
 
     public static BaseServerResponseException refusal(RequestDetails request) {
@@ -43,22 +47,30 @@ public final class UnroutedRequest {
                             "The interaction _history is not supported here: of each resource only what is published now is kept",
                             operation));
         }
-        if (operation != null) {
+        boolean search = Constants.PARAM_SEARCH.equals(operation) && request.getResourceName() != null;
+        if (operation != null && !search) {
             return ProblemInterceptor.refusal(
                     404, Problem.notFound("The interaction " + operation + " is not supported here", operation));
         }
-        if (request.getRequestType() == RequestTypeEnum.POST) {
+        if (request.getRequestType() == RequestTypeEnum.POST && !search) {
             return notAllowed("Creating resources is not supported: they are read when the server starts");
         }
+        return request.getId() == null
+                ? unknownParameter(
+                        "search parameter", CodedProvider.searchParameters(request.getResourceName()), request)
+                : unknownParameter("parameter", OF_READS, request);
+    }
+
+    /** @param known by name, of which the request has another one */
+    private static BaseServerResponseException unknownParameter(
+            String what, List<String> known, RequestDetails request) {
         Set<String> unknown = new TreeSet<>(request.getParameters().keySet());
-        List<String> known = CodedProvider.searchParameters(request.getResourceName());
         unknown.removeIf(name -> known.contains(name.split("[:.]", 2)[0]));
         String first = unknown.isEmpty() ? "_" : unknown.iterator().next();
         return ProblemInterceptor.refusal(
                 400,
                 Problem.unsupported(
-                        "The search parameter '" + first + "' is not supported; supported are "
-                                + String.join(", ", known),
+                        "The " + what + " '" + first + "' is not supported; supported are " + String.join(", ", known),
                         first));
     }
 

@@ -10,6 +10,7 @@ import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.version.VersionRule;
 import org.foramen.terminology.version.VersionRule.Mode;
 import org.foramen.terminology.version.VersionRules;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that several operations have in common: which artefacts are to answer, and in which languages. */
@@ -46,6 +47,16 @@ final class DemandReader {
         } catch (Refusal unreadable) {
             return null;
         }
+    }
+
+    /** The value set that comes with the call, null when it is named; refuses another one than the url names. */
+    static @Nullable ValueSet valueSet(OperationInput input) {
+        ValueSet given = input.resource("valueSet", ValueSet.class);
+        String url = input.text("url");
+        if (given != null && url != null && !Canonical.parse(url).url().equals(given.getUrl())) {
+            input.atMostOne("url", "valueSet");
+        }
+        return given;
     }
 
     static Canonical valueSetUrl(OperationInput input) {

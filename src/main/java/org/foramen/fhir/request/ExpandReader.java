@@ -14,7 +14,7 @@ public final class ExpandReader {
     private ExpandReader() {}
 
     public static ExpandRequest read(OperationInput input) {
-        ValueSet given = input.resource("valueSet", ValueSet.class);
+        ValueSet given = DemandReader.valueSet(input);
         ExpandRequest.Source source = given != null
                 ? new ExpandRequest.Source.Given(ValueSetReader.read(given))
                 : new ExpandRequest.Source.Published(DemandReader.valueSetUrl(input));

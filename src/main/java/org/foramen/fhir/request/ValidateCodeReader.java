@@ -39,7 +39,7 @@ public final class ValidateCodeReader {
     }
 
     public static ValidateCodeRequest inValueSet(OperationInput input) {
-        ValueSet given = input.resource("valueSet", ValueSet.class);
+        ValueSet given = DemandReader.valueSet(input);
         Scope scope = given == null
                 ? new Scope.InValueSet(DemandReader.valueSetUrl(input))
                 : new Scope.InGivenValueSet(ValueSetReader.read(given));

@@ -1,5 +1,6 @@
 package org.foramen.fhir.search;
 
+import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.TokenParamModifier;
@@ -35,11 +36,14 @@ public final class CodeSearch {
      * @param system of the element's codes
      */
     public Predicate<MetadataResource> element(
-            @Nullable TokenOrListParam wanted, String system, Function<MetadataResource, @Nullable String> value) {
+            @Nullable TokenAndListParam wanted, String system, Function<MetadataResource, @Nullable String> value) {
         if (wanted == null) {
             return resource -> true;
         }
-        return any(wanted, token -> {
+        return every(wanted, token -> {
+            if (token.getMissing() != null) {
+                return resource -> token.getMissing() == (value.apply(resource) == null);
+            }
             Predicate<Coding> test = coding(token);
             return resource -> {
                 String code = value.apply(resource);
@@ -49,8 +53,8 @@ public final class CodeSearch {
     }
 
     /** Code systems that have a code. */
-    public Predicate<MetadataResource> codeSystemHas(TokenOrListParam wanted) {
-        return any(wanted, token -> resource -> {
+    public Predicate<MetadataResource> codeSystemHas(TokenAndListParam wanted) {
+        return every(wanted, token -> resource -> {
             CompiledCodeSystem system = catalogue.codeSystem(canonical(resource));
             return system != null && hasAny(system, token);
         });
@@ -61,12 +65,12 @@ public final class CodeSearch {
             CompiledValueSet valueSet = valueSet(token);
             return members(valueSet).anyMatch(member -> member.codeSystem() == system);
         }
-        return isOf(token, system.url()) && system.ordinalOf(token.getValue()) >= 0;
+        return isOf(token, system.url()) && (isAny(token) || system.ordinalOf(token.getValue()) >= 0);
     }
 
     /** Value sets that have a member. */
-    public Predicate<MetadataResource> valueSetHas(TokenOrListParam wanted) {
-        return any(wanted, token -> resource -> hasAny(catalogue.valueSet(canonical(resource)), token));
+    public Predicate<MetadataResource> valueSetHas(TokenAndListParam wanted) {
+        return every(wanted, token -> resource -> hasAny(catalogue.valueSet(canonical(resource)), token));
     }
 
     private boolean hasAny(CompiledValueSet valueSet, TokenParam token) {
@@ -74,10 +78,14 @@ public final class CodeSearch {
             return members(valueSet(token)).anyMatch(member -> has(valueSet, member.coding()));
         }
         String system = token.getSystem();
-        if (system == null || system.isEmpty()) {
-            return !valueSet.systemsOf(token.getValue()).isEmpty();
+        if (isAny(token)) {
+            return members(valueSet)
+                    .anyMatch(
+                            member -> isOf(token, String.valueOf(member.coding().system())));
         }
-        return has(valueSet, Coding.of(system, token.getValue()));
+        return system == null
+                ? !valueSet.systemsOf(token.getValue()).isEmpty()
+                : !system.isEmpty() && has(valueSet, Coding.of(system, token.getValue()));
     }
 
     private static Stream<Member> members(CompiledValueSet valueSet) {
@@ -95,13 +103,26 @@ public final class CodeSearch {
             CompiledValueSet valueSet = valueSet(token);
             return coding -> has(valueSet, coding);
         }
-        return coding ->
-                isOf(token, String.valueOf(coding.system())) && coding.code().equals(token.getValue());
+        return coding -> isOf(token, String.valueOf(coding.system()))
+                && (isAny(token) || coding.code().equals(token.getValue()));
     }
 
+    /** {@code |code} asks for codes without a system, which there are none of here. */
     private static boolean isOf(TokenParam token, String system) {
         String wanted = token.getSystem();
-        return wanted == null || wanted.isEmpty() || wanted.equals(system);
+        return wanted == null || wanted.equals(system);
+    }
+
+    /** {@code system|} asks for any code of the system. */
+    private static boolean isAny(TokenParam token) {
+        return token.getValue() == null || token.getValue().isEmpty();
+    }
+
+    private static Predicate<MetadataResource> every(
+            TokenAndListParam wanted, Function<TokenParam, Predicate<MetadataResource>> test) {
+        return wanted.getValuesAsQueryTokens().stream()
+                .map(each -> any(each, test))
+                .reduce(resource -> true, Predicate::and);
     }
 
     /** Whether any token means the artefact; with {@code :not-in} those that none means. */

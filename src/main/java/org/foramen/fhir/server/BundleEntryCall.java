@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.edge.MandatoryElements;
+import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.provider.CacheIds;
 import org.foramen.fhir.provider.OperationCall;
 import org.foramen.fhir.provider.SystemProvider;
@@ -100,6 +101,9 @@ final class BundleEntryCall {
         if (addressAndQuery[0].contains("://")) {
             throw wrongUrl("must be relative to the base of this server");
         }
+        if (url.chars().anyMatch(Character::isWhitespace)) {
+            throw wrongUrl("has a blank, which is written %20");
+        }
         try {
             URLDecoder.decode(url, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
@@ -117,9 +121,14 @@ final class BundleEntryCall {
         if (type == null && name.equals("$versions")) {
             return SystemProvider.versions();
         }
+        if (type == null && name.equals(SystemOperation.CACHE_CONTROL.operationName())) {
+            throw new Refusal(Problem.unsupported(
+                    name + " stands for calls to come and cannot be an entry: call it by itself", "request.url"));
+        }
         TerminologyOperation operation = Arrays.stream(TerminologyOperation.values())
                 .filter(each -> each.operationName().equals(name)
-                        && (each.resourceType().equals(type) || (type == null && each.affectsState())))
+                        && (each.resourceType().equals(type) || (type == null && each.affectsState()))
+                        && (call.getId() == null || each.isOfInstances()))
                 .findFirst()
                 .orElseThrow(() -> UnroutedRequest.refusal(call));
         if (operation.affectsState()) {

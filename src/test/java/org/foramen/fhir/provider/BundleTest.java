@@ -183,6 +183,9 @@ class BundleTest {
         "GET, CodeSystem?_sort=url, 400, _sort",
         "GET, CodeSystem?colour=red, 400, colour",
         "GET, CodeSystem/$guess, 404, $guess",
+        "POST, CodeSystem/icd-10-cm/$batch-validate-code, 404, by its id",
+        "POST, $cache-control?mode=start, 400, call it by itself",
+        "GET, CodeSystem?name=a b, 400, %20",
         "GET, ValueSet/none/$expand, 404, none",
         "GET, Blood/x, 404, Blood",
         "GET, ../../health, 404, .."

@@ -384,7 +384,10 @@ class FhirServerTest {
                 Arguments.of("negative count", "/CodeSystem?_count=-1", 400, "_count"),
                 Arguments.of("count that is none", "/CodeSystem?_count=abc", 400, "_count"),
                 Arguments.of("summary that is none", "/CodeSystem?_summary=bogus", 400, "_summary"),
-                Arguments.of("missing", "/CodeSystem?name:missing=false", 400, "name:missing"),
+                Arguments.of("missing that is none", "/CodeSystem?name:missing=maybe", 400, "name:missing"),
+                Arguments.of("missing of codes", "/CodeSystem?code:missing=true", 400, "code:missing"),
+                Arguments.of("total that is none", "/CodeSystem?_total=some", 400, "_total"),
+                Arguments.of("search parameter of a read", "/CodeSystem/m99-region?url=x", 400, "url"),
                 Arguments.of("not", "/CodeSystem?status:not=active", 400, "status:not"),
                 Arguments.of("tag", "/CodeSystem?_tag=x", 400, "_tag"),
                 Arguments.of("unknown operation", "/CodeSystem/$guess?code=M99", 404, "$guess"),
@@ -443,6 +446,11 @@ class FhirServerTest {
                 "unparsable body | /CodeSystem/$lookup | application/fhir+json | {not json | 400",
                 "wrong content type | /CodeSystem/$lookup | text/csv | a,b | 415",
                 "a form | /CodeSystem/$lookup | application/x-www-form-urlencoded | code=M99 | 415",
+                "unknown charset | /CodeSystem/$lookup | application/fhir+json;charset=none | {} | 415",
+                "charset that is no name | /CodeSystem/$lookup | application/fhir+json;charset=?? | {} | 415",
+                "a search that is no form | /CodeSystem/_search | application/fhir+json | {} | 415",
+                "an unknown search parameter | /CodeSystem/_search | application/x-www-form-urlencoded | colour=red | 400",
+                "no Bundle | '' | application/fhir+json | {\"resourceType\":\"Patient\"} | 400",
                 "no body | /CodeSystem/$lookup | application/fhir+json | '' | 400",
                 "another resource | /CodeSystem/$lookup | application/fhir+json | {\"resourceType\":\"Patient\"} | 400",
                 "unknown operation | /CodeSystem/$guess | application/fhir+json | {\"resourceType\":\"Parameters\"} | 404",
@@ -459,6 +467,27 @@ class FhirServerTest {
                 .doesNotContain("Exception")
                 .doesNotContain("HAPI")
                 .doesNotContain("\tat ");
+    }
+
+    /** The value set of the path or of the url is the one that is asked about: another one beside it contradicts that. */
+    @ParameterizedTest
+    @CsvSource({
+        "/ValueSet/m99-all/$expand?count=1, 400",
+        "/ValueSet/m99-all/$validate-code?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.0, 400",
+        "/ValueSet/$expand?count=1&url=http://example.org/other, 400",
+        "/ValueSet/$expand?count=1&url=http://example.org/given, 200",
+        "/ValueSet/$expand?count=1, 200"
+    })
+    void aValueSetThatComesWithTheCallMustBeTheOneThatIsNamed(String path, int status) {
+        String body = """
+                {"resourceType":"Parameters","parameter":[{"name":"valueSet","resource":{"resourceType":"ValueSet",
+                "url":"http://example.org/given","status":"active","compose":{"include":[{"system":"%s"}]}}}]}""".formatted(ICD);
+        HttpResponse<String> answer = server.post(path, FHIR_JSON, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        if (status == 400) {
+            assertThat(answer.body()).contains("url and valueSet contradict each other");
+        }
     }
 
     @Test
