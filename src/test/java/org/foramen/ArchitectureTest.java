@@ -70,6 +70,8 @@ class ArchitectureTest {
         String provider = ROOT + ".fhir.provider";
         String outgoing = ROOT + ".outgoing";
         String rules = ROOT + ".cds.rules..";
+        String attention = ROOT + ".cds.attention";
+        String feedback = ROOT + ".cds.feedback";
         List<String> hapi = List.of(
                 "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
         String bitmaps = "org.roaringbitmap..";
@@ -105,7 +107,11 @@ class ArchitectureTest {
         rooms.put(rules, and(hapi, terminology, codec));
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
-        rooms.put(ROOT + ".cds.hooks..", and(hapi, terminology, codec, rules, outgoing, ROOT + ".cds.client"));
+        rooms.put(attention, List.of(terminology, rules, ROOT + ".cds.client", "org.slf4j.."));
+        rooms.put(feedback, and(hapi, terminology, codec, rules, attention, ROOT + ".cds.client"));
+        rooms.put(
+                ROOT + ".cds.hooks..",
+                and(hapi, terminology, codec, rules, outgoing, attention, feedback, ROOT + ".cds.client"));
         rooms.put(ROOT + ".store", List.of());
         rooms.put(
                 ROOT + ".store.sql",

@@ -1,13 +1,19 @@
 package org.foramen.app;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
+import org.foramen.cds.attention.Attention;
+import org.foramen.cds.attention.Overrides;
+import org.foramen.cds.attention.SaltedKeys;
 import org.foramen.cds.client.CdsClients;
+import org.foramen.cds.feedback.Ledger;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
+import org.foramen.cds.hooks.PublicAddress;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.edge.UnflushedWriterInterceptor;
@@ -68,9 +74,16 @@ public final class Wiring {
                 new FastTerminologyFilter(service, FHIR_PATH),
                 fhir,
                 new CdsHooksServlet(
-                        new CdsHooks(knowledge.fhir(), knowledge.rules()), clients.open(), knowledge.fhir()),
+                        hooks(knowledge, clock), clients.open(), knowledge.fhir(), new PublicAddress(base, FHIR_PATH)),
                 knowledge.artefacts(),
                 store::close);
+    }
+
+    private static CdsHooks hooks(Knowledge knowledge, Clock clock) {
+        byte[] salt = new byte[SaltedKeys.SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        Attention attention = new Attention(Overrides.NONE, new SaltedKeys(salt), clock);
+        return new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, Ledger.NONE, Version.current());
     }
 
     private static ClosureLimits limits(KnowledgeSettings settings) {

@@ -1,12 +1,21 @@
 package org.foramen.cds;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.foramen.cds.attention.Attention;
+import org.foramen.cds.attention.Overrides;
+import org.foramen.cds.attention.SaltedKeys;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.client.ClientsReader;
+import org.foramen.cds.feedback.Ledger;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.Hook;
+import org.foramen.cds.hooks.card.Pages;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
 import org.foramen.fhir.codec.PublishedResources;
@@ -28,12 +37,43 @@ public final class PublishedKnowledge {
 
     public static final RuleSet RULES = RuleSet.compile(sources(), Hook.focusTypes(), TERMINOLOGY, FHIR);
 
-    public static final CdsHooks HOOKS = new CdsHooks(FHIR, RULES);
+    public static final CdsHooks HOOKS = hooks(RULES);
+
+    /** Where links of cards lead. */
+    public static final Pages PAGES = new Pages("https://foramen.example.org/fhir");
 
     /** Who calls a server that has no file of clients. */
     public static final CdsClient OPEN = ClientsReader.none().open();
 
     private PublishedKnowledge() {}
+
+    /** The services with these rules, where nothing was ever overridden. */
+    public static CdsHooks hooks(RuleSet rules) {
+        SaltedKeys keys = new SaltedKeys(new byte[SaltedKeys.SALT_BYTES]);
+        Attention attention = new Attention(Overrides.NONE, keys, Clock.systemUTC());
+        return new CdsHooks(FHIR, rules, attention, Ledger.NONE, "1.2.3");
+    }
+
+    /** The open client with settings of the file of clients, in JSON with single quotes. */
+    public static CdsClient client(String settings) {
+        try {
+            Path file = Files.createTempFile("clients", ".json");
+            Files.writeString(file, "{\"open\":" + settings.replace('\'', '"') + "}");
+            CdsClient client = ClientsReader.read(file).open();
+            Files.delete(file);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A published rule that a test may change. */
+    public static RuleSource source(String id) {
+        return sources().stream()
+                .filter(source -> source.plan().getIdPart().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** The published rules, copied, so that a test may break them. */
     public static List<RuleSource> sources() {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.foramen.outgoing.AllowedOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -58,5 +60,12 @@ public record CdsClient(
     /** What becomes of a rule's findings for this client. */
     public RuleMode mode(String rule) {
         return rules.getOrDefault(rule, RuleMode.ON);
+    }
+
+    /** The rules that are not asked for this client. */
+    public Set<String> rulesOff() {
+        return rules.keySet().stream()
+                .filter(rule -> mode(rule) == RuleMode.OFF)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

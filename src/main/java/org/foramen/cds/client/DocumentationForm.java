@@ -3,7 +3,7 @@ package org.foramen.cds.client;
 import java.net.URI;
 
 /**
- * The SMART app to which cards about documentation link (https://cds-hooks.hl7.org/2.0/#link).
+ * The SMART app that documents a lesion, to which cards link (https://cds-hooks.hl7.org/2.0/#link).
  *
  * @param label what the link says
  * @param url where the app is launched

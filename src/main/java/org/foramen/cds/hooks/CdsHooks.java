@@ -4,10 +4,23 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import org.foramen.cds.attention.Attended;
+import org.foramen.cds.attention.Attention;
 import org.foramen.cds.client.CdsClient;
+import org.foramen.cds.feedback.CardIds;
+import org.foramen.cds.feedback.Ledger;
+import org.foramen.cds.hooks.card.CardContext;
+import org.foramen.cds.hooks.card.CardWriter;
+import org.foramen.cds.hooks.card.Pages;
+import org.foramen.cds.hooks.model.Card;
 import org.foramen.cds.hooks.model.CdsRequest;
+import org.foramen.cds.hooks.model.CdsResponse;
+import org.foramen.cds.hooks.model.Suggestion;
+import org.foramen.cds.rules.Agreement;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.facts.Facts;
+import org.foramen.cds.rules.finding.Findings;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 
@@ -19,32 +32,69 @@ public final class CdsHooks {
     private final RequestReader requests;
     private final ResourceReader resources;
     private final CardWriter cards;
-    private final byte[] discovery;
+    private final Attention attention;
+    private final Ledger ledger;
+    private final DiscoveryWriter discovery;
 
-    public CdsHooks(FhirContext fhir, RuleSet rules) {
+    /**
+     * The services.
+     *
+     * @param attention chooses what is shown
+     * @param ledger is told what was
+     * @param version of this server, as semantic versioning has it
+     */
+    public CdsHooks(FhirContext fhir, RuleSet rules, Attention attention, Ledger ledger, String version) {
         this.rules = rules;
+        this.attention = attention;
+        this.ledger = ledger;
         this.requests = new RequestReader(json);
         this.resources = new ResourceReader(fhir);
         this.cards = new CardWriter(fhir, json);
-        this.discovery = write(HookService.discovery());
+        this.discovery = new DiscoveryWriter(rules, version);
     }
 
-    byte[] discovery() {
-        return discovery.clone();
+    /** The services as a client of that edition of CDS Hooks knows them. */
+    byte[] discovery(CdsClient client) {
+        return write(discovery.discovery(client));
     }
 
     boolean knows(String service) {
         return HookService.named(service).isPresent();
     }
 
-    /** The answer to a client's call; refuses an unknown service and a request that is not one of its hook. */
-    byte[] call(String id, byte[] body, CdsClient client) {
+    /**
+     * The answer to a client's call; refuses an unknown service and a request that is not one of its hook.
+     *
+     * @param pages where the links of cards lead
+     */
+    byte[] call(String id, byte[] body, CdsClient client, Pages pages) {
         HookService service = HookService.named(id)
                 .orElseThrow(() -> new Refusal(Problem.notFound(
                         "There is no such service; GET /cds-services lists those that there are", null)));
         CdsRequest request = requests.read(body, service);
         Facts facts = new FactsReader(resources).read(request, service);
-        return write(cards.write(rules.evaluate(facts), id, facts.patientId()));
+        return write(answer(facts, new CardContext(id, facts.patientId(), client, pages)));
+    }
+
+    private CdsResponse answer(Facts facts, CardContext context) {
+        CdsClient client = context.client();
+        Findings findings = rules.evaluate(facts, new Agreement(client.rulesOff(), client.editsFinalProblems()));
+        Attended attended = attention.attend(findings.findings(), client, facts.patientId());
+        CdsResponse response = cards.write(attended, findings.unevaluated(), context);
+        ledger.record(client.id(), context.service(), attended, ids(response.cards()));
+        return response;
+    }
+
+    private static List<CardIds> ids(List<Card> cards) {
+        return cards.stream()
+                .map(card -> new CardIds(
+                        card.uuid(),
+                        card.suggestions() == null
+                                ? List.of()
+                                : card.suggestions().stream()
+                                        .map(Suggestion::uuid)
+                                        .toList()))
+                .toList();
     }
 
     private byte[] write(Object value) {

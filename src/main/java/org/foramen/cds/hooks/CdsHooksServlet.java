@@ -37,16 +37,19 @@ public final class CdsHooksServlet extends HttpServlet {
     private final transient CdsHooks hooks;
     private final transient CdsClient open;
     private final transient FhirContext fhir;
+    private final transient PublicAddress address;
 
     /**
      * The services, for all clients.
      *
      * @param open who calls where nobody has said who it is
+     * @param address to which links in cards lead
      */
-    public CdsHooksServlet(CdsHooks hooks, CdsClient open, FhirContext fhir) {
+    public CdsHooksServlet(CdsHooks hooks, CdsClient open, FhirContext fhir, PublicAddress address) {
         this.hooks = hooks;
         this.open = open;
         this.fhir = fhir;
+        this.address = address;
     }
 
     @Override
@@ -83,13 +86,17 @@ public final class CdsHooksServlet extends HttpServlet {
             String message = "The answer is application/json; the Accept header must admit it";
             refuse(response, HttpServletResponse.SC_NOT_ACCEPTABLE, IssueType.NOTSUPPORTED, message, null);
         } else if (id.isEmpty()) {
-            write(response, HttpServletResponse.SC_OK, JSON, hooks.discovery());
+            write(response, HttpServletResponse.SC_OK, JSON, hooks.discovery(caller(request)));
         } else if (!isJson(request.getContentType())) {
             String message = "Send the request as application/json";
             refuse(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, IssueType.NOTSUPPORTED, message, null);
         } else {
             byte[] body = request.getInputStream().readAllBytes();
-            write(response, HttpServletResponse.SC_OK, JSON, hooks.call(id, body, caller(request)));
+            write(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    JSON,
+                    hooks.call(id, body, caller(request), address.pages(request)));
         }
     }
 

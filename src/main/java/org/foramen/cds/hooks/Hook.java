@@ -10,30 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The hooks that there are services for, with their context (https://cds-hooks.hl7.org/hooks/). */
 public enum Hook {
-    PROBLEM_LIST_ITEM_CREATE("problem-list-item-create", List.of("userId", "patientId"), "conditions"),
-    ORDER_SELECT("order-select", List.of("userId", "patientId"), "draftOrders"),
-    ORDER_SIGN("order-sign", List.of("userId", "patientId"), "draftOrders"),
-    ENCOUNTER_DISCHARGE("encounter-discharge", List.of("userId", "patientId", "encounterId"), null),
-    PATIENT_VIEW("patient-view", List.of("userId", "patientId"), null);
+    PROBLEM_LIST_ITEM_CREATE("problem-list-item-create", "0.1.0", List.of("userId", "patientId"), "conditions"),
+    ORDER_SELECT("order-select", "1.0", List.of("userId", "patientId"), "draftOrders"),
+    ORDER_SIGN("order-sign", "1.0", List.of("userId", "patientId"), "draftOrders"),
+    ENCOUNTER_DISCHARGE("encounter-discharge", "1.0", List.of("userId", "patientId", "encounterId"), null),
+    PATIENT_VIEW("patient-view", "1.0", List.of("userId", "patientId"), null);
 
     /** The fields of every context here that are strings, and so may stand in a prefetch token. */
     static final Set<String> TOKENS = Set.of("userId", "patientId", "encounterId");
 
     private final String hookName;
+    private final String version;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> required;
 
     private final @Nullable String bundle;
 
-    Hook(String hookName, List<String> required, @Nullable String bundle) {
+    Hook(String hookName, String version, List<String> required, @Nullable String bundle) {
         this.hookName = hookName;
+        this.version = version;
         this.required = required;
         this.bundle = bundle;
     }
 
     public String hookName() {
         return hookName;
+    }
+
+    /** The hookVersion of the definition that is followed. */
+    String version() {
+        return version;
     }
 
     /** The string fields that the context must have. */

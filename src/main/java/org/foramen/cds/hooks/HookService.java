@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.foramen.cds.hooks.model.CdsService;
-import org.foramen.cds.hooks.model.Discovery;
 
 /** The services: one for each hook, each with an id of its own. */
 enum HookService {
@@ -58,16 +57,9 @@ enum HookService {
         return Arrays.stream(values()).filter(service -> service.id.equals(id)).findFirst();
     }
 
-    static Discovery discovery() {
-        return new Discovery(Arrays.stream(values())
-                .map(service -> new CdsService(
-                        service.hook.hookName(),
-                        service.title,
-                        service.description,
-                        service.id,
-                        PREFETCH,
-                        REQUIREMENTS))
-                .toList());
+    /** As clients of 2.0 know it. */
+    CdsService description() {
+        return CdsService.of(hook.hookName(), title, description, id, PREFETCH, REQUIREMENTS);
     }
 
     /** The keys of the prefetch, the same for every service. */

@@ -21,6 +21,7 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Condition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,8 +69,16 @@ public final class RuleSet {
         return rules.stream().map(CompiledRule::identity).toList();
     }
 
-    /** Judges a call by every rule that hears its hook. A rule that fails leaves the others undisturbed. */
-    public Findings evaluate(Facts facts) {
+    /** The rules that hear a hook. */
+    public List<RuleIdentity> rules(String hook) {
+        return rules.stream()
+                .filter(rule -> rule.hears(hook))
+                .map(CompiledRule::identity)
+                .toList();
+    }
+
+    /** Judges a call by every rule that hears its hook and is not off. A rule that fails leaves the others undisturbed. */
+    public Findings evaluate(Facts facts, Agreement agreement) {
         Scope call = fhirPath.scope(new Scope.ReferenceResolver() {
             @Override
             public @Nullable Base resolve(String reference) {
@@ -82,10 +91,12 @@ public final class RuleSet {
             }
         });
         facts.variables().forEach(call::set);
+        call.set("editsFinalProblems", List.of(new BooleanType(agreement.editsFinalProblems())));
         List<Finding> findings = new ArrayList<>();
         List<Unevaluated> unevaluated = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            if (rule.hears(facts.hook())) {
+            if (rule.hears(facts.hook())
+                    && !agreement.rulesOff().contains(rule.identity().id())) {
                 evaluate(rule, facts, call, findings, unevaluated);
             }
         }

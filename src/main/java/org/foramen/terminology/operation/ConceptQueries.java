@@ -30,6 +30,9 @@ public interface ConceptQueries {
     /** Whether a value set of that URL (and version, if pinned) is published here: for checks at the start. */
     boolean knowsValueSet(Canonical valueSet);
 
+    /** URL and version of the value set that answers; empty when it is unknown, without version when it has none. */
+    Optional<Canonical> valueSet(Canonical valueSet);
+
     /** Whether a code system of that URL is published here: for checks at the start. */
     boolean knowsCodeSystem(Canonical codeSystem);
 

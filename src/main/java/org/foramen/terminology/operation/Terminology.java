@@ -192,6 +192,11 @@ public final class Terminology implements ConceptQueries {
     }
 
     @Override
+    public Optional<Canonical> valueSet(Canonical valueSet) {
+        return Optional.ofNullable(catalogue.valueSetDefinition(valueSet)).map(ValueSetDefinition::canonical);
+    }
+
+    @Override
     public boolean knowsCodeSystem(Canonical codeSystem) {
         return catalogue.codeSystem(codeSystem) != null;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.cds.client.CdsClient;
 
 /** Writes requests for tests, from little JSON with single quotes. */
 final class CallDraft {
@@ -55,12 +56,37 @@ final class CallDraft {
     }
 
     static JsonNode call(String service, JsonNode request) {
+        return call(PublishedKnowledge.HOOKS, service, request, PublishedKnowledge.OPEN);
+    }
+
+    static JsonNode call(String service, JsonNode request, CdsClient client) {
+        return call(PublishedKnowledge.HOOKS, service, request, client);
+    }
+
+    static JsonNode call(CdsHooks hooks, String service, JsonNode request, CdsClient client) {
         try {
-            return JSON.readTree(PublishedKnowledge.HOOKS.call(
-                    service, request.toString().getBytes(StandardCharsets.UTF_8), PublishedKnowledge.OPEN));
+            byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+            return JSON.readTree(hooks.call(service, body, client, PublishedKnowledge.PAGES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A draft order of m99-order-sign with these reasons, by their codes of ICD-10-CM. */
+    static ObjectNode orderSign(String orderCode, String... reasons) {
+        StringBuilder coded = new StringBuilder();
+        for (String reason : reasons) {
+            coded.append(coded.isEmpty() ? "" : ",")
+                    .append("{'coding':[{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'")
+                    .append(reason)
+                    .append("'}]}");
+        }
+        String order = "{'resourceType':'ServiceRequest','id':'order-1','status':'draft','intent':'order','code':"
+                + "{'coding':[{'system':'http://www.ama-assn.org/go/cpt','code':'" + orderCode + "'}]},'subject':"
+                + "{'reference':'Patient/p-1'},'reasonCode':[" + coded + "]}";
+        return read("{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','context':"
+                + "{'userId':'Practitioner/1','patientId':'p-1','draftOrders':" + bundle(order)
+                + "},'prefetch':{'conditions':null}}");
     }
 
     static JsonNode callProblemList(String conditions, String prefetch) {

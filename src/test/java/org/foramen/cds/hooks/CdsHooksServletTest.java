@@ -36,7 +36,10 @@ class CdsHooksServletTest {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(
                 new ServletHolder(new CdsHooksServlet(
-                        PublishedKnowledge.HOOKS, PublishedKnowledge.OPEN, PublishedKnowledge.FHIR)),
+                        PublishedKnowledge.HOOKS,
+                        PublishedKnowledge.OPEN,
+                        PublishedKnowledge.FHIR,
+                        new PublicAddress(null, "/fhir"))),
                 "/cds-services/*");
         SERVER.setHandler(context);
         SERVER.start();

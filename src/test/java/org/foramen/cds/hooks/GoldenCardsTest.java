@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,18 +46,9 @@ class GoldenCardsTest {
         String again = Files.readString(request)
                 .replace("d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "00000000-0000-4000-8000-000000000001");
         byte[] body = again.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(JSON.readTree(PublishedKnowledge.HOOKS.call(service(request), body, PublishedKnowledge.OPEN)))
+        assertThat(JSON.readTree(PublishedKnowledge.HOOKS.call(
+                        service(request), body, PublishedKnowledge.OPEN, PublishedKnowledge.PAGES)))
                 .isEqualTo(answer(request));
-    }
-
-    @ParameterizedTest
-    @MethodSource("requests")
-    void holdsNothingEmpty(Path request) throws IOException {
-        answer(request).properties().forEach(field -> {
-            if (!field.getKey().equals("cards") || !field.getValue().isEmpty()) {
-                assertNothingEmpty(field.getValue());
-            }
-        });
     }
 
     @Test
@@ -93,8 +83,8 @@ class GoldenCardsTest {
     }
 
     private static JsonNode answer(Path request) throws IOException {
-        return JSON.readTree(
-                PublishedKnowledge.HOOKS.call(service(request), Files.readAllBytes(request), PublishedKnowledge.OPEN));
+        return JSON.readTree(PublishedKnowledge.HOOKS.call(
+                service(request), Files.readAllBytes(request), PublishedKnowledge.OPEN, PublishedKnowledge.PAGES));
     }
 
     private static JsonNode expected(Path request) throws IOException {
@@ -102,21 +92,7 @@ class GoldenCardsTest {
     }
 
     private static String service(Path request) throws IOException {
-        String hook = JSON.readTree(Files.readString(request)).path("hook").asText();
-        return Arrays.stream(HookService.values())
-                .filter(service -> service.hook.hookName().equals(hook))
-                .findFirst()
-                .orElseThrow()
-                .id;
-    }
-
-    private static void assertNothingEmpty(JsonNode node) {
-        assertThat(node.isNull()).isFalse();
-        if (node.isContainerNode()) {
-            assertThat(node.isEmpty()).isFalse();
-            node.forEach(GoldenCardsTest::assertNothingEmpty);
-        } else {
-            assertThat(node.asText()).isNotEmpty();
-        }
+        return GoldenAnswers.service(
+                JSON.readTree(Files.readString(request)).path("hook").asText());
     }
 }

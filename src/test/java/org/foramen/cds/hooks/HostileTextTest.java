@@ -5,6 +5,8 @@ import static org.foramen.cds.hooks.CallDraft.bundle;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,43 @@ class HostileTextTest {
                         Duration.ofSeconds(10),
                         () -> CallDraft.topics(CallDraft.callProblemList(bundle(condition), ""))))
                 .isEqualTo("code-not-billable");
+    }
+
+    @Test
+    void keepsAHostileIdOutOfLinksAndTheAppContext() throws java.io.IOException {
+        String condition = "{'resourceType':'Condition','id':'" + HOSTILE
+                + "','code':{'coding':[{'system':'http://hl7.org/fhir/sid/icd-10-cm','code':'M99.7','display':'"
+                + HOSTILE
+                + "'}]}}";
+        JsonNode request = CallDraft.problemList(bundle(condition), "");
+        JsonNode card = CallDraft.call("m99-problem-list", request, GoldenAnswers.EVERYTHING)
+                .at("/cards/0");
+        for (JsonNode link : card.path("links")) {
+            assertThat(link.toString()).doesNotContain("evil").doesNotContain("onerror");
+        }
+        JsonNode smart = card.path("links").get(card.path("links").size() - 1);
+        assertThat(CallDraft.JSON
+                        .readTree(smart.path("appContext").asText())
+                        .at("/findings/0")
+                        .has("reference"))
+                .isFalse();
+        assertThat(card.path("extension").toString()).doesNotContain("<").doesNotContain("\\n");
+    }
+
+    @Test
+    void showsAForeignCodeAsText() {
+        String hostile = "27279](javascript:alert(1)) <b>";
+        JsonNode request = CallDraft.orderSign("27279", "M99.74");
+        ObjectNode code = (ObjectNode) request.at("/context/draftOrders/entry/0/resource/code/coding/0");
+        code.put("display", hostile);
+        ((ArrayNode) request.at("/context/draftOrders/entry/0/resource/code/coding"))
+                .insert(
+                        0,
+                        CallDraft.JSON.createObjectNode().put("system", hostile).put("code", hostile));
+        JsonNode answer = CallDraft.call("m99-order-sign", request, GoldenAnswers.EVERYTHING);
+        JsonNode card = answer.at("/cards/0");
+        assertThat(card.path("detail").asText()).doesNotContain("javascript").doesNotContain("<b>");
+        assertThat(card.path("links").toString()).doesNotContain("javascript");
+        assertThat(card.path("extension").toString()).doesNotContain("javascript");
     }
 }

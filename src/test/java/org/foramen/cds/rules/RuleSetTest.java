@@ -18,13 +18,16 @@ import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Findings;
 import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +36,16 @@ class RuleSetTest {
 
     private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
 
-    private static final String VARIABLE = "https://w3id.org/foramen/StructureDefinition/rule-variable";
-    private static final String OVERRIDE_REASON = "https://w3id.org/foramen/StructureDefinition/rule-override-reason";
+    private static final String DIALECT = "https://w3id.org/foramen/StructureDefinition/rule-";
+    private static final String VARIABLE = DIALECT + "variable";
+    private static final String OVERRIDE_REASON = DIALECT + "override-reason";
 
     private static RuleSet compile(List<RuleSource> sources) {
         return RuleSet.compile(sources, Hook.focusTypes(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
     }
 
-    private static RuleSource published(String id) {
-        return PublishedKnowledge.sources().stream()
-                .filter(source -> source.plan().getIdPart().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static void refuses(Consumer<PlanDefinition> breaking, String... words) {
-        RuleSource source = published("residual-code-as-primary");
+        RuleSource source = PublishedKnowledge.source("residual-code-as-primary");
         breaking.accept(source.plan());
         assertThatThrownBy(() -> compile(List.of(source)))
                 .isInstanceOf(Refusal.class)
@@ -102,7 +99,7 @@ class RuleSetTest {
 
     @Test
     void acceptsWhatTheModelHas() {
-        RuleSource source = published("residual-code-as-primary");
+        RuleSource source = PublishedKnowledge.source("residual-code-as-primary");
         addCondition(source.plan(), "%each.occurrence.ofType(Period).start.exists() or %each.id.exists()");
         addCondition(
                 source.plan(), "%patient.contact.name.family.exists() or %each.extension('http://x.org').exists()");
@@ -126,8 +123,8 @@ class RuleSetTest {
 
     @Test
     void tellsOfEverythingThatIsWrongAtOnce() {
-        RuleSource one = published("residual-code-as-primary");
-        RuleSource other = published("code-not-billable");
+        RuleSource one = PublishedKnowledge.source("residual-code-as-primary");
+        RuleSource other = PublishedKnowledge.source("code-not-billable");
         one.plan().setVersion(null);
         addCondition(one.plan(), "%each.wrong.exists()");
         addCondition(one.plan(), "%eech.exists()");
@@ -186,9 +183,32 @@ class RuleSetTest {
     @Test
     void refusesASummaryThatCouldGetTooLong() {
         refuses(plan -> plan.getActionFirstRep().setTitle("x".repeat(128) + "{{%m99.code}}"), "title", "140");
-        RuleSource source = published("residual-code-as-primary");
+        RuleSource source = PublishedKnowledge.source("residual-code-as-primary");
         source.plan().getActionFirstRep().setTitle("x".repeat(127) + "{{%m99.code}}");
         assertThat(compile(List.of(source)).rules()).hasSize(1);
+    }
+
+    @Test
+    void refusesAFoldOrASystemActionThatCannotBe() {
+        refuses(plan -> plan.getActionFirstRep().addExtension(fold("{{%count}} of {{%m99.code}}")), "fold", "%count");
+        refuses(plan -> plan.getActionFirstRep().addExtension(fold("some gaps")), "fold", "%count");
+        refuses(plan -> plan.getActionFirstRep().addExtension(fold("x".repeat(136) + "{{%count}}")), "fold", "140");
+        refuses(
+                plan -> {
+                    PlanDefinitionActionComponent suggestion =
+                            plan.getActionFirstRep().getActionFirstRep();
+                    suggestion.addExtension(DIALECT + "system-action", new BooleanType(true));
+                    suggestion.getType().getCodingFirstRep().setCode("remove");
+                },
+                "action[0].action[0]",
+                "removes nothing");
+    }
+
+    private static Extension fold(String title) {
+        Extension fold = new Extension(DIALECT + "fold");
+        fold.addExtension("group", new StringType("documentation"));
+        fold.addExtension("title", new StringType(title));
+        return fold;
     }
 
     @Test
@@ -202,7 +222,7 @@ class RuleSetTest {
                 .parseResource(
                         PlanDefinition.class,
                         "{\"resourceType\":\"PlanDefinition\",\"status\":\"draft\",\"action\":[" + action + "]}");
-        RuleSource source = published("code-not-billable");
+        RuleSource source = PublishedKnowledge.source("code-not-billable");
         source.plan().setAction(written.getAction());
         Facts facts = new Facts(
                 "problem-list-item-create",
@@ -214,7 +234,7 @@ class RuleSetTest {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        assertThat(compile(List.of(source)).evaluate(facts).findings())
+        assertThat(compile(List.of(source)).evaluate(facts, Agreement.NONE).findings())
                 .singleElement()
                 .extracting(Finding::summary)
                 .isEqualTo("M99.9 names neither lesion nor region");
@@ -222,7 +242,7 @@ class RuleSetTest {
 
     @Test
     void reportsARuleThatFailsAndAnswersWithTheOthers() {
-        RuleSource failing = published("residual-code-as-primary");
+        RuleSource failing = PublishedKnowledge.source("residual-code-as-primary");
         PlanDefinition plan = failing.plan();
         plan.setId("failing");
         PlanDefinitionActionComponent action = plan.getActionFirstRep();
@@ -231,13 +251,13 @@ class RuleSetTest {
         action.getAction().clear();
         action.setTitle("x").setDescription("x");
         addCondition(plan, "('http://not.published/Set/' & 'x').select(%focus.first().code.memberOf($this))");
-        RuleSet rules = compile(List.of(published("code-not-billable"), failing));
+        RuleSet rules = compile(List.of(PublishedKnowledge.source("code-not-billable"), failing));
 
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(RuleSet.class);
         log.start();
         logger.addAppender(log);
-        Findings findings = rules.evaluate(patientView(condition("M99.7")));
+        Findings findings = rules.evaluate(patientView(condition("M99.7")), Agreement.NONE);
         logger.detachAppender(log);
 
         assertThat(findings.findings()).extracting(Finding::summary).hasSize(1).allMatch(s -> s.startsWith("M99.7"));
@@ -271,7 +291,7 @@ class RuleSetTest {
     }
 
     private static List<String> summaries(Facts facts) {
-        return PublishedKnowledge.RULES.evaluate(facts).findings().stream()
+        return PublishedKnowledge.RULES.evaluate(facts, Agreement.NONE).findings().stream()
                 .map(finding -> finding.summary() + finding.detail())
                 .toList();
     }
@@ -288,8 +308,10 @@ class RuleSetTest {
                 .limit(25)
                 .toArray(Condition[]::new);
         List<Resource> focus = List.of(headings);
-        Findings findings = PublishedKnowledge.RULES.evaluate(new Facts(
-                "problem-list-item-create", "p-1", null, null, focus, List.of(), Map.of(), Map.of(), Map.of()));
+        Findings findings = PublishedKnowledge.RULES.evaluate(
+                new Facts(
+                        "problem-list-item-create", "p-1", null, null, focus, List.of(), Map.of(), Map.of(), Map.of()),
+                Agreement.NONE);
         assertThat(findings.findings()).hasSize(20);
         assertThat(findings.unevaluated())
                 .containsExactly(new Findings.Unevaluated(

@@ -1,6 +1,7 @@
 package org.foramen.cds.hooks.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,9 +24,15 @@ public record Card(
         Source source,
         @Nullable List<Suggestion> suggestions,
         @Nullable SelectionBehavior selectionBehavior,
-        @Nullable List<HookCoding> overrideReasons) {
+        @Nullable List<HookCoding> overrideReasons,
+        @Nullable List<Link> links,
+        @Nullable Extension extension) {
 
     private static final int SUMMARY_LIMIT = 140;
+
+    /** What this server adds, under a name that is its own (https://cds-hooks.hl7.org/2.0/#extensions). */
+    public record Extension(
+            @JsonProperty("org.foramen.evidence") CardEvidence evidence) {}
 
     public Card {
         Objects.requireNonNull(uuid);
@@ -36,10 +43,12 @@ public record Card(
         Legal.optionalText(detail, "detail");
         suggestions = Legal.list(suggestions);
         overrideReasons = Legal.list(overrideReasons);
+        links = Legal.list(links);
         if ((suggestions == null) != (selectionBehavior == null)) {
             throw new IllegalArgumentException("selectionBehavior goes with suggestions");
         }
         if (suggestions != null
+                && selectionBehavior != SelectionBehavior.ANY
                 && suggestions.stream().filter(s -> s.isRecommended() != null).count() > 1) {
             throw new IllegalArgumentException("At most one suggestion may be recommended under at-most-one");
         }

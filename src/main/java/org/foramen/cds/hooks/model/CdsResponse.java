@@ -10,27 +10,60 @@ import org.jspecify.annotations.Nullable;
  * https://cds-hooks.hl7.org/2.0/#cds-service-response
  *
  * @param cards empty when there is nothing to say
- * @param extension null when every rule could be judged
+ * @param systemActions null when there are none, or none were agreed
+ * @param extension null when there is nothing to add
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CdsResponse(List<Card> cards, @Nullable Extension extension) {
+public record CdsResponse(
+        List<Card> cards,
+        @Nullable List<Action> systemActions,
+        @Nullable Extension extension) {
 
     public CdsResponse {
         cards = List.copyOf(cards);
+        systemActions = Legal.list(systemActions);
     }
 
-    /** What this server adds, under a name that is its own (https://cds-hooks.hl7.org/2.0/#extensions). */
+    /**
+     * What this server adds (https://cds-hooks.hl7.org/2.0/#extensions); what there is nothing of is null.
+     *
+     * @param unevaluated the rules that were not judged, or not on all they need, each with the reason
+     * @param unshown how many findings of a rule no card tells of, and why
+     * @param systemActions the same as in the response, where the public Sandbox looks for them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Extension(
-            @JsonProperty("org.foramen.unevaluated") Unevaluated unevaluated) {}
+            @JsonProperty("org.foramen.unevaluated") @Nullable
+            ByRule<Map<String, String>> unevaluated,
 
-    /** The rules that were not judged, or not on all they need, each with the reason. */
-    public record Unevaluated(List<Map<String, String>> rules) {
+            @JsonProperty("org.foramen.unshown") @Nullable ByRule<Unshown> unshown,
+            @Nullable List<Action> systemActions) {
 
-        public Unevaluated {
-            rules = List.copyOf(rules);
-            if (rules.isEmpty()) {
-                throw new IllegalArgumentException("rules may not be empty");
+        public Extension {
+            systemActions = Legal.list(systemActions);
+        }
+
+        /** Null when there is nothing in it. */
+        public static @Nullable Extension of(
+                List<Map<String, String>> unevaluated, List<Unshown> unshown, List<Action> systemActions) {
+            if (unevaluated.isEmpty() && unshown.isEmpty() && systemActions.isEmpty()) {
+                return null;
             }
+            return new Extension(
+                    unevaluated.isEmpty() ? null : new ByRule<>(unevaluated),
+                    unshown.isEmpty() ? null : new ByRule<>(unshown),
+                    systemActions);
         }
     }
+
+    /** Entries, each of which names a rule. */
+    public record ByRule<T>(List<T> rules) {
+
+        public ByRule {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Findings that no card tells of. */
+    public record Unshown(String rule, String reason, int count) {}
 }

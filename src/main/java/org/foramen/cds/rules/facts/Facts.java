@@ -67,6 +67,7 @@ public record Facts(
     public static Map<String, Set<String>> variableTypes(Set<String> focus) {
         Map<String, Set<String>> types = new HashMap<>();
         TEXTS.forEach(name -> types.put(name, Set.of("string")));
+        types.put("editsFinalProblems", Set.of("boolean"));
         RECORDS.forEach((type, name) -> types.put(name, Set.of(type)));
         types.put("diagnoses", Set.of("Condition"));
         types.put("orders", ORDERS);

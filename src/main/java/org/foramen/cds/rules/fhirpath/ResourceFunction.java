@@ -161,8 +161,7 @@ enum ResourceFunction {
             List<Base> pointers = new ArrayList<>();
             for (Base item : focus) {
                 if (item instanceof Resource resource) {
-                    String id = resource.getIdElement().getIdPart();
-                    pointers.add(new StringType(resource.fhirType() + (id == null ? "" : "/" + id)));
+                    pointers.add(new StringType(EvidenceItem.pointer(resource)));
                 }
             }
             return pointers;

@@ -43,6 +43,11 @@ final class RuleTerminology {
         return read == null || read.system() == null ? Optional.empty() : queries.concept(read);
     }
 
+    /** The value set that answers for the URL, with its version. */
+    Optional<Canonical> valueSet(String url) {
+        return queries.valueSet(Canonical.parse(url));
+    }
+
     /** Whether the coding states no version, or one in which the concept is published here. */
     boolean knowsVersion(org.hl7.fhir.r4.model.Coding coding) {
         if (!coding.hasVersion()) {

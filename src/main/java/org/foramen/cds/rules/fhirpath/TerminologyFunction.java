@@ -10,10 +10,12 @@ import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.operation.Concept;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,51 @@ enum TerminologyFunction {
             terminology.members(argument(parameters)).forEach(member -> members.add(coding(member)));
             return members;
         }
+    },
+    EVIDENCE(
+            "evidence",
+            "evidence that an element of the input resources holds the codings",
+            2,
+            new Signature(List.of(), List.of("Extension"))) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of();
+        }
+
+        @Override
+        List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> evidence = new ArrayList<>();
+            for (Base item : focus) {
+                for (Base coded : parameters.get(1)) {
+                    for (Coding coding : RuleTerminology.codings(coded)) {
+                        if (item instanceof Resource resource && coding.hasCode()) {
+                            evidence.add(EvidenceItem.trigger(
+                                    resource, argument(parameters), published(terminology, coding)));
+                        }
+                    }
+                }
+            }
+            return evidence;
+        }
+    },
+    VALUE_SET(
+            "valueSet",
+            "a published value set as evidence, with the version that answers; has no input",
+            1,
+            Signature.withoutInput("canonical")) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of();
+        }
+
+        @Override
+        List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> evidence = new ArrayList<>();
+            terminology
+                    .valueSet(argument(parameters))
+                    .ifPresent(found -> evidence.add(new CanonicalType(found.toString())));
+            return evidence;
+        }
     };
 
     private static final Map<String, TerminologyFunction> BY_NAME = new HashMap<>();
@@ -166,6 +213,13 @@ enum TerminologyFunction {
                 .setVersion(coding.version())
                 .setCode(coding.code())
                 .setDisplay(coding.display());
+    }
+
+    /** The coding as it is published, or else its system and code alone: its other words are the client's. */
+    private static Coding published(RuleTerminology terminology, Coding coding) {
+        return terminology.concept(coding).map(found -> coding(found.coding())).orElseGet(() -> new Coding()
+                .setSystem(coding.getSystem())
+                .setCode(coding.getCode()));
     }
 
     private static Base value(PropertyValue value) {

@@ -2,6 +2,7 @@ package org.foramen.cds.rules.finding;
 
 import java.util.List;
 import org.foramen.terminology.code.Coding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule found about one item of a call.
@@ -10,9 +11,11 @@ import org.foramen.terminology.code.Coding;
  * @param key names the item and its place in the rule: the same facts give the same key, and no two findings of a call share
  *     rule and key
  * @param summary plain text, under 140 characters
- * @param detail GitHub-flavoured Markdown with evidence and citations; whatever a client wrote is escaped in it
- * @param proposals best first; the user may take at most one
+ * @param detail GitHub-flavoured Markdown; whatever a client wrote is escaped in it
+ * @param evidence what it rests on
+ * @param proposals best first
  * @param overrideReasons why a user may decide otherwise
+ * @param fold with which others it is told, null when it stands for itself
  */
 public record Finding(
         RuleIdentity rule,
@@ -20,10 +23,13 @@ public record Finding(
         Severity severity,
         String summary,
         String detail,
+        List<Evidence> evidence,
         List<Proposal> proposals,
-        List<Coding> overrideReasons) {
+        List<Coding> overrideReasons,
+        @Nullable Fold fold) {
 
     public Finding {
+        evidence = List.copyOf(evidence);
         proposals = List.copyOf(proposals);
         overrideReasons = List.copyOf(overrideReasons);
         if (proposals.stream().filter(Proposal::recommended).count() > 1) {
@@ -33,6 +39,7 @@ public record Finding(
 
     /** The same under a key of its own. */
     public Finding numbered(int number) {
-        return new Finding(rule, key + " " + number, severity, summary, detail, proposals, overrideReasons);
+        return new Finding(
+                rule, key + " " + number, severity, summary, detail, evidence, proposals, overrideReasons, fold);
     }
 }

@@ -1,5 +1,6 @@
 package org.foramen.cds.rules.finding;
 
+import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 
@@ -10,6 +11,19 @@ import org.foramen.terminology.code.Coding;
  * @param canonical its URL and version
  * @param title its title
  * @param topic of the published code system of topics
- * @param source the first citation: the authority that a card names
+ * @param citations what it rests on; the first is the authority that a card names
  */
-public record RuleIdentity(String id, Canonical canonical, String title, Coding topic, Citation source) {}
+public record RuleIdentity(String id, Canonical canonical, String title, Coding topic, List<Citation> citations) {
+
+    public RuleIdentity {
+        citations = List.copyOf(citations);
+        if (citations.isEmpty()) {
+            throw new IllegalArgumentException("a rule needs a citation");
+        }
+    }
+
+    /** The authority that a card names. */
+    public Citation source() {
+        return citations.get(0);
+    }
+}

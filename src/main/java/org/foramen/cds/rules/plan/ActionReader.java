@@ -12,7 +12,6 @@ import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.TypeCheck;
 import org.foramen.cds.rules.finding.Severity;
-import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.r4.fhirpath.TypeDetails;
 import org.hl7.fhir.r4.model.DataRequirement;
@@ -31,10 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionReader {
 
     static final String VARIABLE = "https://w3id.org/foramen/StructureDefinition/rule-variable";
-    static final String OVERRIDE_REASON = "https://w3id.org/foramen/StructureDefinition/rule-override-reason";
 
     private static final String FHIR_PATH = "text/fhirpath";
-    private static final int SUMMARY_LIMIT = 140;
 
     private final ConceptQueries queries;
     private final Map<String, Set<String>> hooks;
@@ -67,7 +64,8 @@ final class ActionReader {
                 summary(action, place),
                 place.in("description").template(text(action.getDescription(), "description", place)),
                 suggestions(action, place),
-                overrideReasons(action, place));
+                Dialect.overrideReasons(action, queries, place),
+                Dialect.fold(action, place));
     }
 
     private Set<String> triggers(PlanDefinitionActionComponent action, Place place) {
@@ -139,10 +137,10 @@ final class ActionReader {
     private static Template summary(PlanDefinitionActionComponent action, Place place) {
         Place here = place.in("title");
         Template summary = here.template(text(action.getTitle(), "title", place));
-        if (summary.maxLength() >= SUMMARY_LIMIT) {
+        if (summary.maxLength() >= Dialect.SUMMARY_LIMIT) {
             throw here.refuse(
                     "the summary can get " + summary.maxLength() + " characters long; it must stay under "
-                            + SUMMARY_LIMIT,
+                            + Dialect.SUMMARY_LIMIT,
                     action.getTitle());
         }
         return summary;
@@ -158,6 +156,7 @@ final class ActionReader {
                     conditions(action, here),
                     here.in("title").template(text(action.getTitle(), "title", here)),
                     action.getPrecheckBehavior() == ActionPrecheckBehavior.YES,
+                    Dialect.isSystemAction(action, here),
                     changes(action, here)));
         }
         return suggestions;
@@ -216,21 +215,7 @@ final class ActionReader {
         return new DynamicValues(start, elements);
     }
 
-    private List<Coding> overrideReasons(PlanDefinitionActionComponent action, Place place) {
-        List<Coding> reasons = new ArrayList<>();
-        for (Extension extension : action.getExtensionsByUrl(OVERRIDE_REASON)) {
-            if (!(extension.getValue() instanceof org.hl7.fhir.r4.model.Coding coding) || !coding.hasCode()) {
-                throw place.refuse("an override reason needs a coding", null);
-            }
-            Coding reason = Coding.of(coding.getSystem(), coding.getCode());
-            reasons.add(queries.concept(reason)
-                    .orElseThrow(() -> place.refuse("the override reason " + reason + " is not published here", null))
-                    .coding());
-        }
-        return reasons;
-    }
-
-    private static String text(@Nullable String text, String element, Place place) {
+    static String text(@Nullable String text, String element, Place place) {
         if (text == null || text.isBlank()) {
             throw place.refuse(element + " is missing", null);
         }

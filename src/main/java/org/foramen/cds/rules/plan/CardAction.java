@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
+import org.foramen.cds.rules.fhirpath.EvidenceItem;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.cds.rules.finding.Finding;
+import org.foramen.cds.rules.finding.Fold;
 import org.foramen.cds.rules.finding.Proposal;
 import org.foramen.cds.rules.finding.Severity;
 import org.foramen.terminology.code.Coding;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param place its place among the rule's actions, part of the identity of what it finds
  * @param hooks the names of its triggers
  * @param inputs the kinds of records without which the answer is not complete
+ * @param fold with which others its findings are told, null when each stands for itself
  * @param variables in order; those before {@code %each} are evaluated once a call, those after it once an item
  */
 record CardAction(
@@ -32,7 +35,8 @@ record CardAction(
         Template summary,
         Template detail,
         List<SuggestionAction> suggestions,
-        List<Coding> overrideReasons) {
+        List<Coding> overrideReasons,
+        @Nullable Fold fold) {
 
     /** More findings of one kind than this help nobody; the rest show when these are dealt with. */
     static final int MAX_FINDINGS = 20;
@@ -100,9 +104,13 @@ record CardAction(
                 place + " " + identity(item) + " " + said,
                 severity,
                 said,
-                rule.footnotes().below(detail.markdown(fhirPath, scope), evidence == null ? List.of() : evidence),
+                detail.markdown(fhirPath, scope).strip(),
+                evidence == null
+                        ? List.of()
+                        : evidence.stream().map(EvidenceItem::read).toList(),
                 proposals(fhirPath, scope),
-                overrideReasons);
+                overrideReasons,
+                fold);
     }
 
     private List<Proposal> proposals(FhirPath fhirPath, Scope scope) {
@@ -112,7 +120,7 @@ record CardAction(
             for (Proposal proposal : suggestion.propose(fhirPath, scope, MAX_PROPOSALS - proposals.size())) {
                 boolean preferred = proposal.recommended() && !recommended;
                 recommended |= preferred;
-                proposals.add(new Proposal(proposal.label(), preferred, proposal.changes()));
+                proposals.add(new Proposal(proposal.label(), preferred, proposal.automatic(), proposal.changes()));
             }
         }
         return proposals;

@@ -3,7 +3,10 @@ package org.foramen.cds.rules.plan;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.cds.rules.finding.Change;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a suggestion makes one change.
@@ -21,14 +24,20 @@ record ChangeAction(Type type, Template description, DynamicValues values) {
 
     Change apply(FhirPath fhirPath, Scope scope) {
         String said = description.label(fhirPath, scope);
+        Resource subject = values.subject(fhirPath, scope);
+        String id = subject.getIdElement().getIdPart();
+        String about = id == null ? null : subject.fhirType() + "/" + id;
         return switch (type) {
-            case CREATE -> new Change.Create(said, values.created(fhirPath, scope));
-            case UPDATE -> new Change.Update(said, values.updated(fhirPath, scope));
-            case REMOVE -> {
-                Resource subject = values.subject(fhirPath, scope);
-                yield new Change.Delete(
-                        said, subject.fhirType() + "/" + subject.getIdElement().getIdPart());
-            }
+            case CREATE -> new Change.Create(said, about, values.created(subject, fhirPath, scope));
+            case UPDATE -> new Change.Update(said, about, values.updated(subject, fhirPath, scope));
+            case REMOVE -> new Change.Delete(said, required(about));
         };
+    }
+
+    private static String required(@Nullable String about) {
+        if (about == null) {
+            throw new Refusal(Problem.invalid("What has no id cannot be removed", null));
+        }
+        return about;
     }
 }

@@ -9,7 +9,7 @@ import org.foramen.cds.rules.finding.Findings;
 import org.foramen.cds.rules.finding.RuleIdentity;
 
 /** A published rule, ready to judge. */
-public record CompiledRule(RuleIdentity identity, Footnotes footnotes, List<CardAction> actions) {
+public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
 
     public CompiledRule {
         actions = List.copyOf(actions);

@@ -50,8 +50,8 @@ record DynamicValues(CompiledExpression start, List<Element> elements) {
     }
 
     /** The changed resource, without a narrative that was generated from what it held before. */
-    Resource updated(FhirPath fhirPath, Scope scope) {
-        Resource resource = subject(fhirPath, scope).copy();
+    Resource updated(Resource subject, FhirPath fhirPath, Scope scope) {
+        Resource resource = subject.copy();
         if (resource instanceof DomainResource told
                 && GENERATED.contains(told.getText().getStatus())) {
             fhirPath.replace(resource, "text", List.of());
@@ -60,8 +60,8 @@ record DynamicValues(CompiledExpression start, List<Element> elements) {
     }
 
     /** The changed copy, without what identifies the resource that it was made from. */
-    Resource created(FhirPath fhirPath, Scope scope) {
-        Resource resource = subject(fhirPath, scope).copy();
+    Resource created(Resource subject, FhirPath fhirPath, Scope scope) {
+        Resource resource = subject.copy();
         resource.setId((String) null);
         resource.setMeta((Meta) null);
         fhirPath.replace(resource, "identifier", List.of());

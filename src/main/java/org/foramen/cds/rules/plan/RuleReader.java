@@ -40,7 +40,7 @@ public final class RuleReader {
     public CompiledRule read(String file, PlanDefinition plan) {
         Place place = new Place(file, fhirPath, queries);
         List<Citation> citations = place.attempt(() -> citations(plan, place));
-        RuleIdentity identity = citations == null ? null : place.attempt(() -> identity(plan, citations.get(0), place));
+        RuleIdentity identity = citations == null ? null : place.attempt(() -> identity(plan, citations, place));
         List<CardAction> actions = new ArrayList<>();
         ActionReader reader = new ActionReader(queries, hooks);
         for (int i = 0; i < plan.getAction().size(); i++) {
@@ -52,24 +52,19 @@ public final class RuleReader {
             }
         }
         place.refuseWhatWasNoted();
-        if (citations == null || identity == null || actions.isEmpty()) {
+        if (identity == null || actions.isEmpty()) {
             throw place.refuse("a rule needs an action", null);
         }
-        return new CompiledRule(identity, new Footnotes(citations, link(identity)), actions);
+        return new CompiledRule(identity, actions);
     }
 
-    private RuleIdentity identity(PlanDefinition plan, Citation source, Place place) {
+    private RuleIdentity identity(PlanDefinition plan, List<Citation> citations, Place place) {
         return new RuleIdentity(
                 required(plan.getIdElement().getIdPart(), "id", place),
                 new Canonical(required(plan.getUrl(), "url", place), required(plan.getVersion(), "version", place)),
                 required(plan.getTitle(), "title", place),
                 topic(plan, place),
-                source);
-    }
-
-    private static String link(RuleIdentity rule) {
-        return "[" + rule.title() + "](" + rule.canonical().url() + ") "
-                + rule.canonical().version();
+                citations);
     }
 
     private static String required(@Nullable String value, String element, Place place) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A nested action: one suggestion, or one for each {@code %option}.
  *
  * @param recommended whether it is to be preferred; of several options none is
+ * @param automatic whether it may be applied without being asked about, where that was agreed
  */
 record SuggestionAction(
         List<Variable> variables,
         List<CompiledExpression> conditions,
         Template label,
         boolean recommended,
+        boolean automatic,
         List<ChangeAction> changes) {
 
     SuggestionAction {
@@ -67,6 +69,6 @@ record SuggestionAction(
     private Proposal proposal(FhirPath fhirPath, Scope scope, boolean first) {
         List<Change> applied =
                 changes.stream().map(change -> change.apply(fhirPath, scope)).toList();
-        return new Proposal(label.label(fhirPath, scope), first, applied);
+        return new Proposal(label.label(fhirPath, scope), first, automatic, applied);
     }
 }

@@ -19,7 +19,7 @@ class CardTest {
 
     private static Card card(
             String summary, @Nullable List<Suggestion> suggestions, @Nullable SelectionBehavior behavior) {
-        return new Card(ID, summary, null, Indicator.INFO, SOURCE, suggestions, behavior, null);
+        return new Card(ID, summary, null, Indicator.INFO, SOURCE, suggestions, behavior, null, null, null);
     }
 
     private static Suggestion suggestion(@Nullable Boolean recommended) {
@@ -49,11 +49,12 @@ class CardTest {
     @Test
     void leavesOutWhatIsNotThere() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        CdsResponse answer = new CdsResponse(List.of(card("x", null, null)), null);
+        CdsResponse answer = new CdsResponse(List.of(card("x", null, null)), null, null);
         assertThat(json.writeValueAsString(answer))
                 .isEqualTo("{\"cards\":[{\"uuid\":\"00000000-0000-0001-0000-000000000002\",\"summary\":\"x\","
                         + "\"indicator\":\"info\",\"source\":{\"label\":\"Us\",\"url\":\"https://example.org\"}}]}");
-        assertThat(json.writeValueAsString(new CdsResponse(List.of(), null))).isEqualTo("{\"cards\":[]}");
+        assertThat(json.writeValueAsString(new CdsResponse(List.of(), null, null)))
+                .isEqualTo("{\"cards\":[]}");
     }
 
     @Test
@@ -65,17 +66,34 @@ class CardTest {
     void givesOverrideReasonsADisplay() {
         List<HookCoding> bare = List.of(new HookCoding("a", "https://example.org", null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Card(ID, "x", null, Indicator.INFO, SOURCE, null, null, bare));
+                .isThrownBy(() -> new Card(ID, "x", null, Indicator.INFO, SOURCE, null, null, bare, null, null));
     }
 
     @Test
     void carriesAResourceOrAnIdAsTheActionAsks() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Action(Action.Type.CREATE, "x", null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Action(Action.Type.DELETE, "x", null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Action(Action.Type.CREATE, "x", null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Action(Action.Type.DELETE, "x", null, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Action(Action.Type.DELETE, "x", JsonNodeFactory.instance.objectNode(), "Condition/1"));
-        assertThat(new Action(Action.Type.DELETE, "x", null, "Condition/1").resourceId())
+                .isThrownBy(() -> new Action(
+                        Action.Type.DELETE, "x", JsonNodeFactory.instance.objectNode(), "Condition/1", null));
+        assertThat(new Action(Action.Type.DELETE, "x", null, "Condition/1", null).resourceId())
                 .isEqualTo("Condition/1");
+    }
+
+    @Test
+    void recommendsSeveralWhereAnyMayBeTaken() {
+        List<Suggestion> two = List.of(suggestion(true), suggestion(true));
+        assertThat(card("x", two, SelectionBehavior.ANY).suggestions()).hasSize(2);
+    }
+
+    @Test
+    void tellsOnlySmartAppsAContext() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Link("x", "https://example.org", Link.Type.ABSOLUTE, "{}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Link("x", "launch", Link.Type.SMART, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Link(" ", "https://example.org", Link.Type.SMART, null));
+        assertThat(new Link("x", "https://example.org", Link.Type.SMART, "{}").appContext())
+                .isEqualTo("{}");
     }
 }

@@ -1,4 +1,4 @@
-package org.foramen.cds.rules.plan;
+package org.foramen.cds.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

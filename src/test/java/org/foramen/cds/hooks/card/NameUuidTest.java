@@ -1,4 +1,4 @@
-package org.foramen.cds.hooks;
+package org.foramen.cds.hooks.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.foramen.cds.hooks;
+package org.foramen.cds.hooks.card;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
-package org.foramen.cds.rules.plan;
+package org.foramen.cds.rules.text;
 
 /**
  * Makes values fit to be shown: bounded, on one line, and inert. Values come from clients; a card is shown in the
  * clinician's record system.
  */
-final class SafeText {
+public final class SafeText {
 
     private static final String MARKDOWN = "\\`*_[]#|~!@";
 
     private SafeText() {}
 
     /** For plain text: without line breaks, control characters and angle brackets, cut at the bound with an ellipsis. */
-    static String plain(String value, int maxLength) {
+    public static String plain(String value, int maxLength) {
         StringBuilder text = new StringBuilder();
         value.codePoints()
                 .map(c -> Character.isWhitespace(c) || Character.isISOControl(c) ? ' ' : c)
@@ -30,7 +30,7 @@ final class SafeText {
      * For GitHub-flavoured Markdown (https://github.github.com/gfm/): bounded as plain text is, then everything that could
      * start markup, HTML, a link or a mention is escaped, so that the text is shown as it is.
      */
-    static String markdown(String value, int maxLength) {
+    public static String markdown(String value, int maxLength) {
         StringBuilder text = new StringBuilder();
         String line = plain(value, maxLength);
         for (int i = 0; i < line.length(); i++) {

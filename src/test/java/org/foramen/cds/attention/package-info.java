@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.cds.attention;
+
+import org.jspecify.annotations.NullMarked;
