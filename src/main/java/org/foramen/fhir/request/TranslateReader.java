@@ -10,7 +10,6 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
-import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.OtherElement;
 import org.foramen.terminology.operation.TranslateRequest;
 import org.foramen.terminology.operation.TranslateRequest.Maps;
@@ -86,7 +85,7 @@ public final class TranslateReader {
     private Maps maps() {
         ConceptMap given = input.resource("conceptMap", ConceptMap.class);
         if (given != null) {
-            return new Maps.Given(CompiledConceptMap.of(ConceptMapReader.read(given)));
+            return new Maps.Given(ConceptMapReader.read(given));
         }
         String url = input.text("url");
         return url == null

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class Catalogue {
     private final List<CompiledConceptMap> twins;
 
     private final @Nullable Catalogue below;
+    private final Overlay overlay;
     private final Supplements supplements;
     private final Map<CompiledCodeSystem, CompiledValueSet> wholes = new ConcurrentHashMap<>();
     /** What is known besides what is published; the same in all catalogues that lie above one another. */
@@ -69,6 +71,7 @@ public final class Catalogue {
             Reserve reserve) {
         this.reserve = reserve;
         this.below = below;
+        this.overlay = new Overlay(codeSystems, valueSets);
         this.codeSystems = new Shelf<>("CodeSystem", below == null ? null : below.codeSystems);
         this.valueSets = new Shelf<>("ValueSet", below == null ? null : below.valueSets);
         this.conceptMaps = new Shelf<>("ConceptMap", below == null ? null : below.conceptMaps);
@@ -97,7 +100,8 @@ public final class Catalogue {
 
     /**
      * A catalogue that has these besides everything that this one has, for one request or one client; this one does not
-     * change. What is the same by url and version hides what is here, except from the value sets that are here.
+     * change. What is the same by url and version hides what is here, and value sets that are here see it too: what they draw from
+     * is found above, as it would be by any other value set.
      */
     public Catalogue with(
             List<CodeSystemDefinition> codeSystems,
@@ -267,21 +271,38 @@ public final class Catalogue {
         return compiled;
     }
 
-    /** Compiles a value set that came with a request; what it imports comes from this catalogue. */
+    /**
+     * Compiles a value set that came with a request; what it imports comes from this catalogue, and where it is named by its own
+     * url, it is meant itself.
+     */
     public CompiledValueSet compile(ValueSetDefinition definition) {
         return compile(definition, Conditions.NONE);
     }
 
     /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
     public CompiledValueSet compile(ValueSetDefinition definition, Conditions conditions) {
-        CompiledValueSet compiled = new Compilation(this, conditions).compile(definition);
+        Canonical own = definition.canonical();
+        CompiledValueSet compiled = own == null
+                ? new Compilation(this, conditions).compile(definition)
+                : with(List.of(), List.of(definition), List.of()).compileOwn(own, conditions);
         Supplements.require(conditions.supplements(), compiled);
         return compiled;
+    }
+
+    /** The value set of just that url and version, whatever the rules of the conditions say. */
+    private CompiledValueSet compileOwn(Canonical canonical, Conditions conditions) {
+        Slot slot = Objects.requireNonNull(valueSets.exactly(canonical));
+        return new Compilation(this, conditions).valueSet(slot);
     }
 
     /** The concept map of that version, the newest when none is pinned; null when it is not known. */
     public @Nullable CompiledConceptMap conceptMap(Canonical canonical) {
         return conceptMaps.find(canonical);
+    }
+
+    /** The one of these definitions that this catalogue was made with, compiled. */
+    public CompiledConceptMap just(ConceptMapDefinition definition) {
+        return Objects.requireNonNull(conceptMaps.exactly(definition.canonical()));
     }
 
     /** All concept maps, also those that came with a call under the url and version of one before them. */
@@ -291,6 +312,16 @@ public final class Catalogue {
 
     Reserve reserve() {
         return reserve;
+    }
+
+    /** What this catalogue has that those below it have not. */
+    Overlay overlay() {
+        return overlay;
+    }
+
+    /** The catalogue that this one lies over, which is where a slot of neither is to be asked for; itself at the bottom. */
+    Catalogue below() {
+        return below == null ? this : below;
     }
 
     /** The catalogue of what is published. */

@@ -29,20 +29,24 @@ final class Compilation implements ValueSetSources {
     private final Conditions conditions;
     private final List<Canonical> underWay;
     private final Map<Canonical, CompiledValueSet> done;
+    /** What the value set that is compiled is inside of, null when it stands by itself. */
+    private final @Nullable ValueSetDefinition container;
 
     Compilation(Catalogue catalogue, Conditions conditions) {
-        this(catalogue, conditions, List.of(), new HashMap<>());
+        this(catalogue, conditions, List.of(), new HashMap<>(), null);
     }
 
     private Compilation(
             Catalogue catalogue,
             Conditions conditions,
             List<Canonical> underWay,
-            Map<Canonical, CompiledValueSet> done) {
+            Map<Canonical, CompiledValueSet> done,
+            @Nullable ValueSetDefinition container) {
         this.catalogue = catalogue;
         this.conditions = conditions;
         this.underWay = underWay;
         this.done = done;
+        this.container = container;
     }
 
     @Override
@@ -81,12 +85,7 @@ final class Compilation implements ValueSetSources {
     @Override
     public CompiledValueSet valueSet(Canonical canonical, ValueSetDefinition importing) {
         if (canonical.url().startsWith("#")) {
-            ValueSetDefinition contained =
-                    importing.declarations().contained().get(canonical.url().substring(1));
-            if (contained == null) {
-                throw new Refusal(unknownValueSet(canonical));
-            }
-            return compile(contained);
+            return contained(canonical, importing);
         }
         Canonical pinned = conditions.rules().effective(canonical);
         CompiledValueSet known = done.get(pinned);
@@ -97,45 +96,76 @@ final class Compilation implements ValueSetSources {
         return known;
     }
 
+    /**
+     * What is inside the value set that imports it, or beside it where that is inside another itself; {@code #} alone is that
+     * other one (https://hl7.org/fhir/R4/references.html#contained).
+     */
+    private CompiledValueSet contained(Canonical reference, ValueSetDefinition importing) {
+        ValueSetDefinition outer = container == null ? importing : container;
+        String id = reference.url().substring(1);
+        ValueSetDefinition found =
+                id.isEmpty() ? outer : outer.declarations().contained().get(id);
+        if (found == null) {
+            throw new Refusal(unknownValueSet(reference));
+        }
+        Canonical place = id.isEmpty() && outer.canonical() != null
+                ? outer.canonical()
+                : new Canonical(outer.label() + reference.url(), null);
+        CompiledValueSet known = done.get(place);
+        if (known == null) {
+            known = within(place, outer).compile(found);
+            done.put(place, known);
+        }
+        return known;
+    }
+
     CompiledValueSet valueSet(Canonical canonical) {
         Slot slot = catalogue.slot(canonical);
         if (slot == null) {
             throw new Refusal(unknownValueSet(canonical));
         }
-        if (conditions.equals(Conditions.NONE)) {
-            return kept(slot);
-        }
-        return within(slot).compile(slot.definition);
+        return valueSet(slot);
     }
 
+    CompiledValueSet valueSet(Slot slot) {
+        return conditions.equals(Conditions.NONE) ? kept(slot) : within(slot).compile(slot.definition);
+    }
+
+    /** What lies below is taken from there, unless it means something else here. */
     private CompiledValueSet kept(Slot slot) {
-        CompiledValueSet known = slot.compiled;
-        if (known != null) {
-            return known;
-        }
         if (slot.owner != catalogue) {
-            return slot.owner.valueSet(slot.canonical);
+            return catalogue.overlay().changes(slot, catalogue)
+                    ? catalogue.overlay().anew(slot, each -> within(each).compile(each.definition))
+                    : new Compilation(catalogue.below(), conditions).kept(slot);
         }
-        CompiledValueSet fresh = within(slot).compile(slot.definition);
-        slot.compiled = fresh;
-        return fresh;
+        CompiledValueSet known = slot.compiled;
+        if (known == null) {
+            known = within(slot).compile(slot.definition);
+            slot.compiled = known;
+        }
+        return known;
     }
 
     CompiledValueSet compile(ValueSetDefinition definition) {
         List<String> declared = definition.declarations().supplements();
         Compilation own = declared.isEmpty()
                 ? this
-                : new Compilation(catalogue, conditions.with(declared), underWay, new HashMap<>());
+                : new Compilation(catalogue, conditions.with(declared), underWay, new HashMap<>(), container);
         CompiledValueSet compiled = new ValueSetCompiler(own, conditions.versionsMatch()).compile(definition);
         Supplements.require(Set.copyOf(declared), compiled);
         return compiled;
     }
 
     private Compilation within(Slot slot) {
-        if (underWay.contains(slot.canonical)) {
+        return within(slot.canonical, null);
+    }
+
+    /** @param outer what the value set that is compiled next is inside of, null for none */
+    private Compilation within(Canonical next, @Nullable ValueSetDefinition outer) {
+        if (underWay.contains(next)) {
             throw new Refusal(new Problem(
                     Problem.Kind.UNPROCESSABLE,
-                    Message.entry("VALUESET_CIRCULAR_REFERENCE", slot.canonical.toString(), underWay.toString()),
+                    Message.entry("VALUESET_CIRCULAR_REFERENCE", next.toString(), underWay.toString()),
                     null));
         }
         if (underWay.size() == DEEPEST) {
@@ -145,8 +175,8 @@ final class Compilation implements ValueSetSources {
                     "ValueSet.compose.include.valueSet"));
         }
         List<Canonical> path = new ArrayList<>(underWay);
-        path.add(slot.canonical);
-        return new Compilation(catalogue, conditions, List.copyOf(path), done);
+        path.add(next);
+        return new Compilation(catalogue, conditions, List.copyOf(path), done, outer);
     }
 
     /** That the content of a code system is not known here, for a question that needs all its codes. */

@@ -56,6 +56,12 @@ final class Shelf<T> {
         return newest == null ? null : at(canonical.url(), newest);
     }
 
+    /** The one that was put there under just that canonical; null when there is none. */
+    @Nullable
+    T exactly(Canonical canonical) {
+        return at(canonical.url(), canonical.version() == null ? "" : canonical.version());
+    }
+
     private @Nullable T newestMatching(String url, String criterion) {
         T found = null;
         for (String version : versions(url)) {

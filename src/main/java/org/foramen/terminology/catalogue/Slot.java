@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A known value set and, once it was asked for, what it compiled to; compiling it twice does no harm. */
 final class Slot {
 
-    /** The catalogue that compiles it: what lies above, for one request, must not get into what is kept for all. */
+    /** The catalogue whose compilation is kept here: what lies above, for one request, must not get into it. */
     final Catalogue owner;
 
     final ValueSetDefinition definition;

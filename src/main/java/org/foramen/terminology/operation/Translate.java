@@ -28,12 +28,20 @@ final class Translate {
         this.queries = queries;
     }
 
+    /** A map that came with the request is meant itself where it is named by its own url. */
     TranslateAnswer answer(TranslateRequest request) {
         if (request.codings().isEmpty()) {
             throw new Refusal(
                     Problem.required("There is nothing to translate: give code, coding or codeableConcept", "code"));
         }
-        List<CompiledConceptMap> maps = maps(request);
+        if (request.maps() instanceof Maps.Given given) {
+            Catalogue knowing = catalogue.with(List.of(), List.of(), List.of(given.map()));
+            return new Translate(knowing, queries).answer(request, List.of(knowing.just(given.map())));
+        }
+        return answer(request, maps(request.maps()));
+    }
+
+    private TranslateAnswer answer(TranslateRequest request, List<CompiledConceptMap> maps) {
         Set<Translation> matches = new LinkedHashSet<>();
         Set<String> missing = new TreeSet<>();
         boolean covered = false;
@@ -50,11 +58,8 @@ final class Translate {
         return new TranslateAnswer(result, message, List.copyOf(matches), request.reverse());
     }
 
-    private List<CompiledConceptMap> maps(TranslateRequest request) {
-        if (request.maps() instanceof Maps.Given given) {
-            return List.of(given.map());
-        }
-        if (request.maps() instanceof Maps.Named named) {
+    private List<CompiledConceptMap> maps(Maps maps) {
+        if (maps instanceof Maps.Named named) {
             CompiledConceptMap map = catalogue.conceptMap(named.canonical());
             if (map == null) {
                 throw new Refusal(Problem.notFound(

@@ -3,7 +3,7 @@ package org.foramen.terminology.operation;
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.conceptmap.CompiledConceptMap;
+import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.OtherElement;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public record TranslateRequest(
         record Named(Canonical canonical) implements Maps {}
 
         /** One that came with the request. */
-        record Given(CompiledConceptMap map) implements Maps {}
+        record Given(ConceptMapDefinition map) implements Maps {}
     }
 
     /**

@@ -14,7 +14,6 @@ import org.foramen.terminology.Clinic;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
-import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Element;
 import org.foramen.terminology.conceptmap.ConceptMapDefinition.Group;
@@ -102,7 +101,7 @@ class TranslateTest {
     @Test
     void aMapSaysNothingOfCodesOutsideTheValueSetThatItIsFor() {
         Unmapped fallback = new Unmapped.Fixed("other", null, Equivalence.INEXACT);
-        CompiledConceptMap map = map(LESIONS, new Group(ICD, null, REGION, null, List.of(), fallback));
+        ConceptMapDefinition map = map(LESIONS, new Group(ICD, null, REGION, null, List.of(), fallback));
         assertThat(given(map, List.of(), icd("M99.75")).matches()).hasSize(1);
         assertThat(given(map, List.of(), icd("G54.1")).matches()).isEmpty();
     }
@@ -111,7 +110,7 @@ class TranslateTest {
     void aMappingThatDependsOnSomethingHoldsOnlyWhereThatIsGiven() {
         OtherElement left = new OtherElement("http://x.org/side", Coding.of("http://x.org/sides", "left"));
         OtherElement right = new OtherElement("http://x.org/side", Coding.of("http://x.org/sides", "right"));
-        CompiledConceptMap map = map(
+        ConceptMapDefinition map = map(
                 null,
                 new Group(
                         ICD,
@@ -167,16 +166,16 @@ class TranslateTest {
 
     @Test
     void aMapOfTheRequestAnswersAlone() {
-        CompiledConceptMap empty = map(null);
+        ConceptMapDefinition empty = map(null);
         assertThat(given(empty, List.of(), icd("M99.74")).result()).isFalse();
     }
 
-    private static CompiledConceptMap map(@Nullable String sourceScope, Group... groups) {
-        return CompiledConceptMap.of(new ConceptMapDefinition(
-                Canonical.parse("https://example.org/ConceptMap/given"), sourceScope, null, List.of(groups)));
+    private static ConceptMapDefinition map(@Nullable String sourceScope, Group... groups) {
+        return new ConceptMapDefinition(
+                Canonical.parse("https://example.org/ConceptMap/given"), sourceScope, null, List.of(groups));
     }
 
-    private TranslateAnswer given(CompiledConceptMap map, List<OtherElement> dependencies, Coding coding) {
+    private TranslateAnswer given(ConceptMapDefinition map, List<OtherElement> dependencies, Coding coding) {
         return terminology.translate(
                 new TranslateRequest(new Maps.Given(map), List.of(coding), null, Into.ANY, false, dependencies));
     }
