@@ -64,11 +64,11 @@ public final class ClientCaches {
     }
 
     /**
-     * Starts a cache and gives its identifier; refuses artefacts that do not compile or are too large, and refuses while there
-     * is no room.
+     * Starts a cache and gives its identifier; refuses artefacts that do not compile, are too large or contradict each other, and
+     * refuses while there is no room.
      */
     public String start(List<Resource> artefacts, boolean sealed) {
-        ClientCache started = ClientCache.empty(sealed, published).with(artefacts, published, bounds);
+        ClientCache started = ClientCache.of(sealed, artefacts, published, bounds);
         String id = UUID.randomUUID().toString();
         caches.put(id, started);
         caches.cleanUp();

@@ -21,6 +21,7 @@ import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -193,5 +194,37 @@ class ClientCachesTest {
         assertThatThrownBy(() -> new CacheBounds(0, 1, IDLE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CacheBounds(2, 1, IDLE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CacheBounds(1, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static CodeSystem colours(String code) {
+        CodeSystem system = codeSystem(COLOURS);
+        system.getConceptFirstRep().setCode(code);
+        return system;
+    }
+
+    private static boolean knowsColour(TerminologyService service, String code) {
+        CompiledCodeSystem colours = service.catalogue().codeSystem(new Canonical(COLOURS, null));
+        return colours != null && colours.ordinalOf(code) >= 0;
+    }
+
+    @Test
+    void whatACallBringsWinsOverWhatIsKept() {
+        String sealed = caches.start(List.of(colours("red")), true);
+        assertThat(knowsColour(use(sealed, colours("green")), "green")).isTrue();
+        assertThat(knowsColour(use(sealed), "green")).isFalse();
+
+        String open = caches.start(List.of(colours("red")), false);
+        assertThat(knowsColour(use(open, colours("green")), "green")).isTrue();
+        assertThat(knowsColour(use(open), "green")).isTrue();
+        assertThat(knowsColour(use(open), "red")).isFalse();
+        assertThat(caches.check(open)).isEqualTo(new CacheStatus.Valid(false, 1, Duration.ZERO, IDLE));
+    }
+
+    @Test
+    void theSameArtefactTwiceAtTheStartIsAConflict() {
+        assertThatThrownBy(() -> caches.start(List.of(colours("red"), colours("green")), true))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.CONFLICT));
     }
 }
