@@ -88,6 +88,7 @@ public enum TerminologyOperation {
             text("systemVersion"),
             typed("inferSystem", Form.BOOLEAN),
             typed("valueset-membership-only", Form.BOOLEAN),
+            typed("versionsMatch", Form.BOOLEAN),
             notYet("context")),
     /** Of the terminology ecosystem, not of FHIR R4. */
     COMPARE(

@@ -260,14 +260,19 @@ public final class Catalogue {
 
     /** The compiled value set; refuses one that is not known, does not compile, or imports itself. */
     public CompiledValueSet valueSet(Canonical canonical) {
-        return new Compilation(this, Conditions.NONE).valueSet(canonical);
+        return valueSet(canonical, Conditions.NONE);
     }
 
-    /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
+    /**
+     * The same under the conditions of a request, completed by those of the value set's author; refuses a supplement that is asked
+     * for and supplements nothing here.
+     */
     public CompiledValueSet valueSet(Canonical canonical, Conditions conditions) {
-        CompiledValueSet compiled =
-                new Compilation(this, conditions).valueSet(conditions.rules().effective(canonical));
-        Supplements.require(conditions.supplements(), compiled);
+        Canonical effective = conditions.rules().effective(canonical);
+        ValueSetDefinition definition = valueSetDefinition(effective);
+        Conditions all = definition == null ? conditions : conditions.completedBy(definition.declarations());
+        CompiledValueSet compiled = new Compilation(this, all).valueSet(effective);
+        Supplements.require(all.supplements(), compiled);
         return compiled;
     }
 
@@ -282,10 +287,11 @@ public final class Catalogue {
     /** The same under the conditions of a request; refuses a supplement that is asked for and supplements nothing here. */
     public CompiledValueSet compile(ValueSetDefinition definition, Conditions conditions) {
         Canonical own = definition.canonical();
+        Conditions all = conditions.completedBy(definition.declarations());
         CompiledValueSet compiled = own == null
-                ? new Compilation(this, conditions).compile(definition)
-                : with(List.of(), List.of(definition), List.of()).compileOwn(own, conditions);
-        Supplements.require(conditions.supplements(), compiled);
+                ? new Compilation(this, all).compile(definition)
+                : with(List.of(), List.of(definition), List.of()).compileOwn(own, all);
+        Supplements.require(all.supplements(), compiled);
         return compiled;
     }
 

@@ -55,6 +55,20 @@ final class Compilation implements ValueSetSources {
     }
 
     @Override
+    public List<Canonical> versions(String codeSystem) {
+        Canonical every = new Canonical(codeSystem, Canonical.EVERY_VERSION);
+        if (!conditions.rules().effective(every).equals(every)) {
+            return List.of(every);
+        }
+        List<Canonical> known = catalogue.codeSystemVersions(codeSystem).stream()
+                .filter(version -> !version.isEmpty())
+                .map(version -> new Canonical(codeSystem, version))
+                .filter(version -> catalogue.answeringAt(version, conditions) != null)
+                .toList();
+        return known.isEmpty() ? List.of(new Canonical(codeSystem, null)) : known;
+    }
+
+    @Override
     public @Nullable GrammarCodeSystem grammar(Canonical canonical) {
         Canonical effective = conditions.rules().effective(canonical);
         return catalogue.list(effective) == null ? catalogue.grammar(effective, conditions) : null;

@@ -1,9 +1,15 @@
 package org.foramen.terminology.catalogue;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
+import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
+import org.foramen.terminology.version.VersionRule;
 import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,32 @@ public record Conditions(
         Set<String> all = new HashSet<>(supplements);
         all.addAll(others);
         return new Conditions(rules, all, versionsMatch);
+    }
+
+    /**
+     * These, completed by what a value set's author declares for its expansion
+     * (http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter): a rule of the author holds where the request has none
+     * of its kind for that code system or value set; supplements add up.
+     */
+    public Conditions completedBy(Declarations declarations) {
+        if (declarations.parameters().isEmpty()) {
+            return this;
+        }
+        List<VersionRule> all = new ArrayList<>(rules.rules());
+        Set<String> used = new LinkedHashSet<>(supplements);
+        for (Parameter parameter : declarations.parameters()) {
+            VersionRule.Mode mode = VersionRule.PARAMETERS.get(parameter.name());
+            if (mode != null) {
+                VersionRule rule = VersionRule.parse(parameter.name(), mode, parameter.value());
+                if (rules.rules().stream()
+                        .noneMatch(each -> each.mode() == mode && each.url().equals(rule.url()))) {
+                    all.add(rule);
+                }
+            } else if (parameter.name().equals("useSupplement")) {
+                used.add(parameter.value());
+            }
+        }
+        return new Conditions(new VersionRules(all), used, versionsMatch);
     }
 
     boolean asksFor(Canonical supplement) {

@@ -86,7 +86,7 @@ final class Overlay {
         if (system == null) {
             return valueSets;
         }
-        Canonical codeSystem = new Canonical(system, set.version());
+        Canonical codeSystem = new Canonical(system, null);
         GrammarCodeSystem grammar = standsForGrammars ? above.reserve().grammar(codeSystem) : null;
         return Stream.of(
                         valueSets,

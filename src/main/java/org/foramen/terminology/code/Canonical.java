@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Canonical(String url, @Nullable String version) {
 
+    /** How a value set names all versions of a code system (https://hl7.org/fhir/R4/valueset-definitions.html#ValueSet.compose.include.version). */
+    public static final String EVERY_VERSION = "*";
+
     public Canonical {
         if (url.isBlank()) {
             throw new Refusal(Problem.invalid("A canonical needs a URL", null));

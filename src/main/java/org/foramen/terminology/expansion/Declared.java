@@ -1,10 +1,8 @@
 package org.foramen.terminology.expansion;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.expansion.ExpandRequest.Details;
 import org.foramen.terminology.expansion.ExpandRequest.Form;
 import org.foramen.terminology.expansion.ExpandRequest.Languages;
@@ -12,8 +10,6 @@ import org.foramen.terminology.expansion.ExpandRequest.Selection;
 import org.foramen.terminology.language.LanguageTag;
 import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
 import org.foramen.terminology.valueset.ValueSetDefinition.Parameter;
-import org.foramen.terminology.version.VersionRule;
-import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,29 +49,7 @@ final class Declared {
                         details.accepted(),
                         and(details.properties(), "property")),
                 new Form(or(form.excludeNested(), "excludeNested"), or(form.includeDefinition(), "includeDefinition")),
-                conditions(request.conditions()));
-    }
-
-    /** A rule of the author holds where the request has none of its kind for that code system or value set. */
-    private Conditions conditions(Conditions asked) {
-        if (declarations.parameters().isEmpty()) {
-            return asked;
-        }
-        List<VersionRule> rules = new ArrayList<>(asked.rules().rules());
-        Set<String> supplements = new LinkedHashSet<>(asked.supplements());
-        for (Parameter parameter : declarations.parameters()) {
-            VersionRule.Mode mode = VersionRule.PARAMETERS.get(parameter.name());
-            if (mode != null) {
-                VersionRule rule = VersionRule.parse(parameter.name(), mode, parameter.value());
-                if (asked.rules().rules().stream()
-                        .noneMatch(each -> each.mode() == mode && each.url().equals(rule.url()))) {
-                    rules.add(rule);
-                }
-            } else if (parameter.name().equals("useSupplement")) {
-                supplements.add(parameter.value());
-            }
-        }
-        return new Conditions(new VersionRules(rules), supplements, asked.versionsMatch());
+                request.conditions().completedBy(declarations));
     }
 
     /** What the request says, else the author's parameter, else what the client accepts, else the value set's own language. */

@@ -41,32 +41,34 @@ final class Includes {
             return only == null || only.equals(system) ? valueSet.includes() : List.of();
         }
         String only = coding.version() == null ? pickedVersion(valueSet) : null;
-        boolean exact = valueSet.includes().stream()
-                .anyMatch(include -> Objects.equals(include.source().version(), coding.version())
-                        && system.equals(include.source().system()));
+        boolean exact = valueSet.includes().stream().anyMatch(include -> isOf(include, coding.version()));
         List<CompiledSet> considered = new ArrayList<>();
         for (CompiledSet include : valueSet.includes()) {
-            String version = include.source().version();
-            boolean fits =
-                    coding.version() == null || !exact || coding.version().equals(drawnFrom(include));
             boolean ofSystem = system.equals(include.source().system())
-                    && (only == null || version == null || only.equals(version))
-                    && fits;
+                    && (only == null || drawnFrom(include) == null || isOf(include, only))
+                    && (coding.version() == null || !exact || isOf(include, coding.version()));
             if (include.source().system() == null || ofSystem) {
                 considered.add(include);
             }
         }
         considered.sort(Comparator.comparing(
-                include -> Objects.requireNonNullElse(include.source().version(), ""),
-                VersionOrder.OLDEST_FIRST.reversed()));
+                include -> Objects.requireNonNullElse(drawnFrom(include), ""), VersionOrder.OLDEST_FIRST.reversed()));
         return considered;
     }
 
-    /** The version that an include names, else the one that it draws from; null where neither is known. */
-    private static @Nullable String drawnFrom(CompiledSet include) {
+    private boolean isOf(CompiledSet include, @Nullable String version) {
+        return system.equals(include.source().system()) && Objects.equals(drawnFrom(include), version);
+    }
+
+    /**
+     * The version that an include draws from, whether its author, the request or nobody names it; of a code system that is not
+     * known here the one that is named, null for none.
+     */
+    private @Nullable String drawnFrom(CompiledSet include) {
         CompiledCodeSystem drawn = include.codeSystem();
-        String named = include.source().version();
-        return named != null || drawn == null ? named : drawn.version();
+        return drawn == null
+                ? conditions.rules().effective(system, include.source().version())
+                : drawn.version();
     }
 
     /**
@@ -76,7 +78,7 @@ final class Includes {
     private @Nullable String pickedVersion(CompiledValueSet valueSet) {
         Set<String> versions = valueSet.includes().stream()
                 .filter(include -> system.equals(include.source().system()))
-                .flatMap(include -> Stream.ofNullable(include.source().version()))
+                .flatMap(include -> Stream.ofNullable(drawnFrom(include)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (versions.size() < 2) {
             return null;

@@ -75,8 +75,7 @@ public final class ValidateCode {
     }
 
     private ValidateCodeAnswer inValueSet(ValidateCodeRequest request, CompiledValueSet valueSet) {
-        List<String> declared = valueSet.definition().declarations().supplements();
-        return judge(catalogue, declared.isEmpty() ? request : request.with(declared), valueSet, false);
+        return judge(catalogue, request.with(valueSet.definition().declarations()), valueSet, false);
     }
 
     private ValidateCodeAnswer inGiven(ValidateCodeRequest request, CodeSystemDefinition given) {

@@ -1,6 +1,5 @@
 package org.foramen.terminology.validation;
 
-import java.util.Collection;
 import java.util.List;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
@@ -8,6 +7,7 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.valueset.ValueSetDefinition.Declarations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,13 @@ public record ValidateCodeRequest(
         codings = List.copyOf(codings);
     }
 
-    /** The same request, which asks for these supplements besides. */
-    ValidateCodeRequest with(Collection<String> supplements) {
-        return new ValidateCodeRequest(scope, codings, form, strictness, languages, conditions.with(supplements));
+    /** The same request, completed by what the value set's author declares. */
+    ValidateCodeRequest with(Declarations declarations) {
+        if (declarations.supplements().isEmpty() && declarations.parameters().isEmpty()) {
+            return this;
+        }
+        Conditions all = conditions.completedBy(declarations).with(declarations.supplements());
+        return new ValidateCodeRequest(scope, codings, form, strictness, languages, all);
     }
 
     /** The same request, in which codings without a system are of that one. */

@@ -26,8 +26,10 @@ final class Remainder {
             return part.system().equals(included.system()) && concerns(included.version());
         }
 
+        /** Where one of the two has no version, as of a code system of which nothing is known, they cannot be told apart. */
         private boolean concerns(@Nullable String version) {
-            return anyVersion || whole || Objects.equals(part.version(), version);
+            boolean untold = version == null || part.version() == null;
+            return anyVersion || whole || untold || Objects.equals(part.version(), version);
         }
 
         /** Whether it takes away the code of that version of the code system. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
@@ -45,30 +46,60 @@ public final class ValueSetCompiler {
     public CompiledValueSet compile(ValueSetDefinition definition) {
         List<CompiledSet> excludes = sets(definition, definition.excludes(), "ValueSet.compose.exclude");
         List<CompiledSet> includes = sets(definition, definition.includes(), "ValueSet.compose.include");
-        VersionMatch versions = VersionMatch.of(definition, versionsMatch);
-        List<Remainder.Excluded> excluded = new ArrayList<>();
-        for (CompiledSet exclude : excludes) {
-            boolean any = !versions.mixed() || versions.merged();
-            narrowed(exclude).forEach(part -> excluded.add(new Remainder.Excluded(part, any, exclude.isWholeSystem())));
-        }
-        List<Part> included = new ArrayList<>();
-        for (CompiledSet include : VersionMatch.newestFirst(includes)) {
-            for (Part part : narrowed(include)) {
-                included.add(Remainder.of(part, excluded, Boolean.FALSE.equals(definition.inactive())));
-            }
-        }
+        VersionMatch versions = VersionMatch.of(includes, excludes, versionsMatch(definition));
+        List<Part> drawn = VersionMatch.newestFirst(includes).stream()
+                .flatMap(include -> narrowed(include).stream())
+                .toList();
+        List<Remainder.Excluded> excluded = excluded(excludes, versions, drawn);
+        boolean activeOnly = Boolean.FALSE.equals(definition.inactive());
+        List<Part> included = drawn.stream()
+                .map(part -> Remainder.of(part, excluded, activeOnly))
+                .toList();
         CompiledValueSet.Sets sets = new CompiledValueSet.Sets(includes, excludes, excluded);
         boolean imports = Stream.concat(includes.stream(), excludes.stream())
                 .anyMatch(set -> !set.valueSets().isEmpty());
         return new CompiledValueSet(definition, sets, imports ? SettledParts.of(included) : included, versions);
     }
 
+    private @Nullable Boolean versionsMatch(ValueSetDefinition definition) {
+        String declared = definition.declarations().parameter(VersionMatch.PARAMETER);
+        boolean asked = versionsMatch != null || declared == null;
+        return asked ? versionsMatch : Boolean.valueOf(declared);
+    }
+
+    /** What the excludes take away of what the includes draw. */
+    private static List<Remainder.Excluded> excluded(
+            List<CompiledSet> excludes, VersionMatch versions, List<Part> drawn) {
+        Set<Canonical> included = drawn.stream()
+                .map(part -> new Canonical(part.system(), part.version()))
+                .collect(Collectors.toSet());
+        List<Remainder.Excluded> excluded = new ArrayList<>();
+        for (CompiledSet exclude : excludes) {
+            for (Part part : narrowed(exclude)) {
+                boolean any = versions.crosses(exclude.source(), part, included);
+                excluded.add(new Remainder.Excluded(part, any, exclude.isWholeSystem()));
+            }
+        }
+        return excluded;
+    }
+
     private List<CompiledSet> sets(ValueSetDefinition definition, List<ConceptSet> sets, String element) {
         List<CompiledSet> compiled = new ArrayList<>();
         for (int index = 0; index < sets.size(); index++) {
-            compiled.add(set(definition, sets.get(index), element + "[" + index + "]"));
+            for (ConceptSet set : inEachVersion(sets.get(index))) {
+                compiled.add(set(definition, set, element + "[" + index + "]"));
+            }
         }
         return compiled;
+    }
+
+    /** The set once for each version that it names, where it names all by {@code *}. */
+    private List<ConceptSet> inEachVersion(ConceptSet set) {
+        String system = set.system();
+        if (system == null || !Canonical.EVERY_VERSION.equals(set.version())) {
+            return List.of(set);
+        }
+        return sources.versions(system).stream().map(set::at).toList();
     }
 
     private CompiledSet set(ValueSetDefinition definition, ConceptSet set, String element) {

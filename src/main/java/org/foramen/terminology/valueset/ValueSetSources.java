@@ -1,5 +1,6 @@
 package org.foramen.terminology.valueset;
 
+import java.util.List;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -12,6 +13,12 @@ public interface ValueSetSources {
     /** The code system version that is to be used for that canonical; null when its content is not known here. */
     @Nullable
     CompiledCodeSystem codeSystem(Canonical canonical);
+
+    /**
+     * The code system at each version that answers {@code *}: all that are known, or the one that the request forces; without
+     * version where none is known.
+     */
+    List<Canonical> versions(String codeSystem);
 
     /** The code system of that canonical, if it is a grammar; null when it is a list or is not known here. */
     @Nullable

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param mixed whether its includes and excludes name some code system at different versions
  * @param merged whether a code is the same code in every version, so that it is listed once and an exclude from one version
  *     takes it away from all
+ * @param apart whether the author or the request says that it is another code in every version, so that an exclude from one
+ *     version never takes it away from another
  */
-record VersionMatch(boolean mixed, boolean merged) {
+record VersionMatch(boolean mixed, boolean merged, boolean apart) {
 
     /** The parameter by which a value set or a request says it. */
     static final String PARAMETER = "versionsMatch";
@@ -27,11 +30,12 @@ record VersionMatch(boolean mixed, boolean merged) {
     private static final Comparator<CompiledSet> NEWEST_FIRST = Comparator.comparing(
             set -> set.source().version() == null ? "" : set.source().version(), VersionOrder.OLDEST_FIRST.reversed());
 
-    /** @param asked what a request says of it, null when it says nothing; then the value set's author is asked */
-    static VersionMatch of(ValueSetDefinition definition, @Nullable Boolean asked) {
+    /** @param said what the request, or else the value set's author, says of it; null when neither does */
+    static VersionMatch of(List<CompiledSet> includes, List<CompiledSet> excludes, @Nullable Boolean said) {
         Map<String, @Nullable String> versions = new HashMap<>();
         boolean mixed = false;
-        for (ConceptSet set : Stream.concat(definition.includes().stream(), definition.excludes().stream())
+        for (ConceptSet set : Stream.concat(includes.stream(), excludes.stream())
+                .map(CompiledSet::source)
                 .toList()) {
             if (set.system() != null) {
                 mixed |= versions.containsKey(set.system())
@@ -39,26 +43,35 @@ record VersionMatch(boolean mixed, boolean merged) {
                 versions.put(set.system(), set.version());
             }
         }
-        String declared = definition.declarations().parameter(PARAMETER);
-        boolean merged = asked != null
-                ? asked
-                : declared == null ? comparesVersions(definition) : Boolean.parseBoolean(declared);
-        return new VersionMatch(mixed, merged);
+        boolean merged = said == null ? comparesVersions(includes, excludes) : said;
+        return new VersionMatch(mixed, merged, Boolean.FALSE.equals(said));
+    }
+
+    /**
+     * Whether the exclude takes the codes of that part of it away from whichever version of their code system: it names none, or
+     * one that no include draws from, so that it would say nothing else.
+     *
+     * @param included the code system versions that the includes draw from
+     */
+    boolean crosses(ConceptSet exclude, Part part, Set<Canonical> included) {
+        boolean namesNone = exclude.version() == null;
+        boolean overlooks = namesNone || !included.contains(new Canonical(part.system(), part.version()));
+        return merged || (namesNone && exclude.system() != null) || (overlooks && !apart);
     }
 
     /**
      * Whether the author takes away some versions of a code system from others: that says something only if the codes of the
      * versions are the same codes.
      */
-    private static boolean comparesVersions(ValueSetDefinition definition) {
-        if (definition.includes().isEmpty() || definition.excludes().isEmpty()) {
+    private static boolean comparesVersions(List<CompiledSet> includes, List<CompiledSet> excludes) {
+        if (includes.isEmpty() || excludes.isEmpty()) {
             return false;
         }
         Set<@Nullable String> systems = new HashSet<>();
         Set<@Nullable String> included = new HashSet<>();
         Set<@Nullable String> excluded = new HashSet<>();
-        definition.includes().forEach(set -> note(set, systems, included));
-        definition.excludes().forEach(set -> note(set, systems, excluded));
+        includes.forEach(set -> note(set.source(), systems, included));
+        excludes.forEach(set -> note(set.source(), systems, excluded));
         boolean pinned = !included.contains(null) && !excluded.contains(null);
         return systems.size() == 1
                 && !systems.contains(null)

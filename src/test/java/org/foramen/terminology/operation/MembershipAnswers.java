@@ -25,11 +25,17 @@ public final class MembershipAnswers {
 
     private final Terminology terminology;
     private final Canonical valueSet;
+    private final Conditions conditions;
     private final @Nullable Set<Coding> expanded;
 
     public MembershipAnswers(Terminology terminology, Canonical valueSet) {
+        this(terminology, valueSet, Conditions.NONE);
+    }
+
+    public MembershipAnswers(Terminology terminology, Canonical valueSet, Conditions conditions) {
         this.terminology = terminology;
         this.valueSet = valueSet;
+        this.conditions = conditions;
         this.expanded = expansion();
     }
 
@@ -55,7 +61,7 @@ public final class MembershipAnswers {
                 page,
                 ExpandRequest.Details.NONE,
                 new ExpandRequest.Form(true, null),
-                Conditions.NONE));
+                conditions));
     }
 
     /** The members of an answer, in its order. */
@@ -86,6 +92,7 @@ public final class MembershipAnswers {
         return expanded != null && expanded.contains(coding);
     }
 
+    /** What {@code memberOf} answers, which knows no conditions. */
     public Membership memberOf(Coding coding) {
         return terminology.memberOf(valueSet, coding);
     }
@@ -100,7 +107,7 @@ public final class MembershipAnswers {
                             Form.CODING,
                             Strictness.DEFAULT,
                             Languages.NONE,
-                            Conditions.NONE))
+                            conditions))
                     .result();
         } catch (Refusal refusal) {
             return false;
