@@ -19,8 +19,10 @@ import org.foramen.cds.rules.RuleSource;
 import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.fhir.codec.CoreArtefacts;
 import org.foramen.fhir.codec.MessageCatalogue;
+import org.foramen.fhir.codec.PublishedReferences;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.standard.StandardCodeSystems;
+import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Reserve;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.expansion.Limits;
@@ -43,12 +45,16 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             PublishedResources published = PublishedResources.read(fhir, folders(settings));
             CoreArtefacts core = published.core();
             Reserve reserve = new Reserve(() -> List.of(core, new StandardCodeSystems(core, Clock.systemUTC())));
-            Terminology terminology = new Terminology(published.compile(reserve), new Limits(settings.maxExpansion()));
-            RuleSet rules = RuleSet.compile(RuleSource.among(published), Hook.focusTypes(), terminology, fhir);
+            Catalogue catalogue = published.compile(reserve);
+            Terminology terminology = new Terminology(catalogue, new Limits(settings.maxExpansion()));
+            List<String> wrong = new ArrayList<>(PublishedReferences.unresolved(fhir, published, catalogue));
+            RuleSet rules = rules(fhir, published, terminology, wrong);
+            if (!wrong.isEmpty()) {
+                throw new StartFailure(wrong);
+            }
             return new Knowledge(fhir, published, terminology, rules);
         } catch (Refusal refusal) {
-            throw new StartFailure(
-                    MessageCatalogue.text(refusal.problem().message()).lines().toList());
+            throw new StartFailure(lines(refusal));
         } catch (UncheckedIOException unreadable) {
             throw new StartFailure(List.of(String.valueOf(unreadable.getMessage())));
         }
@@ -96,5 +102,21 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         folders.add(PublishedResources.bundled());
         folders.addAll(settings.resourceFolders());
         return folders;
+    }
+
+    /** The rules; none, and a line for each thing that is wrong, when any does not compile. */
+    private static RuleSet rules(
+            FhirContext fhir, PublishedResources published, Terminology terminology, List<String> wrong) {
+        List<RuleSource> sources = RuleSource.among(published);
+        try {
+            return RuleSet.compile(sources, Hook.focusTypes(), terminology, fhir);
+        } catch (Refusal refusal) {
+            wrong.addAll(lines(refusal));
+            return RuleSet.compile(List.of(), Hook.focusTypes(), terminology, fhir);
+        }
+    }
+
+    private static List<String> lines(Refusal refusal) {
+        return MessageCatalogue.text(refusal.problem().message()).lines().toList();
     }
 }

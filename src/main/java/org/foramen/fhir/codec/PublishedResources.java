@@ -91,17 +91,38 @@ public final class PublishedResources {
         }
     }
 
-    /** Reads every {@code .json} file below the folders; refuses what is not a valid published resource, by file. */
+    /** Reads every {@code .json} file below the folders; refuses what is not a valid published resource, all by file. */
     public static PublishedResources read(FhirContext context, List<Path> folders) {
         List<Published> all = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (Path folder : folders) {
-            List<Path> files = jsonFiles(folder);
-            files.parallelStream()
-                    .map(file -> new Published(
-                            folder.relativize(file).toString().replace('\\', '/'), parse(context, folder, file)))
-                    .forEachOrdered(all::add);
+            jsonFiles(folder).parallelStream()
+                    .map(file -> attempt(context, folder, file))
+                    .forEachOrdered(read -> read.addTo(all, wrong));
         }
+        refuseAny(wrong);
         return new PublishedResources(context, all);
+    }
+
+    /** A file that was read, or why it could not be. */
+    private record Read(@Nullable Published published, String problem) {
+
+        void addTo(List<Published> all, List<String> wrong) {
+            if (published == null) {
+                wrong.add(problem);
+            } else {
+                all.add(published);
+            }
+        }
+    }
+
+    private static Read attempt(FhirContext context, Path folder, Path file) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        try {
+            return new Read(new Published(name, parse(context, folder, file)), "");
+        } catch (Refusal refusal) {
+            return new Read(null, MessageCatalogue.text(refusal.problem().message()));
+        }
     }
 
     private static List<Path> jsonFiles(Path folder) {

@@ -38,4 +38,7 @@ public interface ConceptQueries {
 
     /** Whether a concept map of that URL is published here: for checks at the start. */
     boolean knowsConceptMap(Canonical conceptMap);
+
+    /** Whether a code system that is published here declares a property of that code: for checks at the start. */
+    boolean knowsProperty(String code);
 }

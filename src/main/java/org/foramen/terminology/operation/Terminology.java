@@ -205,4 +205,10 @@ public final class Terminology implements ConceptQueries {
     public boolean knowsConceptMap(Canonical conceptMap) {
         return catalogue.conceptMap(conceptMap) != null;
     }
+
+    @Override
+    public boolean knowsProperty(String code) {
+        return catalogue.codeSystems().stream()
+                .anyMatch(system -> system.definition().property(code) != null);
+    }
 }

@@ -98,6 +98,15 @@ class RuleSetTest {
     }
 
     @Test
+    void refusesAPropertyThatNoCodeSystemHas() {
+        refuses(
+                plan -> addCondition(plan, "%each.code.property('regoin').exists()"),
+                "condition[0]",
+                "no code system here has a property regoin",
+                "%each.code.property('regoin').exists()");
+    }
+
+    @Test
     void acceptsWhatTheModelHas() {
         RuleSource source = PublishedKnowledge.source("residual-code-as-primary");
         addCondition(source.plan(), "%each.occurrence.ofType(Period).start.exists() or %each.id.exists()");

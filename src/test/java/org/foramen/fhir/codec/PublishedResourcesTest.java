@@ -52,6 +52,15 @@ class PublishedResourcesTest {
     }
 
     @Test
+    void everyFileThatIsNotFhirIsNamedAtOnce() throws IOException {
+        Files.writeString(folder.resolve("first.json"), "{");
+        Files.writeString(folder.resolve("second.json"), "{\"resourceType\":\"Patient\"}");
+        assertThatThrownBy(() -> PublishedResources.read(CONTEXT, List.of(folder)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("first.json is not valid FHIR", "second.json is not a resource");
+    }
+
+    @Test
     void aValueSetThatDoesNotCompileIsNamedWithItsReason() throws IOException {
         PublishedResources published = read("ValueSet/bad.json", """
                 {'resourceType':'ValueSet','url':'http://example.org/bad','status':'active','compose':{

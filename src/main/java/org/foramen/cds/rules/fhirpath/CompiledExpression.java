@@ -10,12 +10,15 @@ import org.hl7.fhir.r4.fhirpath.ExpressionNode;
  * @param node the parsed form; the engine only reads it
  * @param variables the names that it uses with {@code %}, without the sign
  * @param literals its string constants, so that the canonicals among them can be checked before a patient is there
+ * @param properties the names of properties of concepts that it asks for
  */
-public record CompiledExpression(String text, ExpressionNode node, Set<String> variables, Set<String> literals) {
+public record CompiledExpression(
+        String text, ExpressionNode node, Set<String> variables, Set<String> literals, Set<String> properties) {
 
     public CompiledExpression {
         variables = Set.copyOf(variables);
         literals = Set.copyOf(literals);
+        properties = Set.copyOf(properties);
     }
 
     @Override

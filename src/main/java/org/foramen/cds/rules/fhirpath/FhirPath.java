@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 
 /**
  * Parses and evaluates expressions. One instance serves all threads: the engine keeps what belongs to an evaluation in the
@@ -53,10 +54,9 @@ public final class FhirPath {
         } catch (FHIRException e) {
             throw new Refusal(Problem.invalid("not a FHIRPath expression: " + e.getMessage(), text));
         }
-        Set<String> variables = new HashSet<>();
-        Set<String> literals = new HashSet<>();
-        visit(node, variables, literals, text);
-        return new CompiledExpression(text, node, variables, literals);
+        Words words = new Words(text);
+        words.visit(node);
+        return new CompiledExpression(text, node, words.variables, words.literals, words.properties);
     }
 
     /** The outermost scope of an evaluation. */
@@ -85,38 +85,56 @@ public final class FhirPath {
         values.forEach(value -> resource.setProperty(element, value.copy()));
     }
 
-    private static void visit(ExpressionNode node, Set<String> variables, Set<String> literals, String text) {
-        for (ExpressionNode at = node; at != null; at = at.getOpNext()) {
-            for (ExpressionNode part = at; part != null; part = part.getInner()) {
-                switch (part.getKind()) {
-                    case Constant -> constant(part, variables, literals);
-                    case Function -> function(part, variables, literals, text);
-                    case Group -> visit(part.getGroup(), variables, literals, text);
-                    default -> {}
+    /** What an expression names. */
+    private static final class Words {
+
+        private final Set<String> variables = new HashSet<>();
+        private final Set<String> literals = new HashSet<>();
+        private final Set<String> properties = new HashSet<>();
+        private final String text;
+
+        Words(String text) {
+            this.text = text;
+        }
+
+        private void visit(ExpressionNode node) {
+            for (ExpressionNode at = node; at != null; at = at.getOpNext()) {
+                for (ExpressionNode part = at; part != null; part = part.getInner()) {
+                    switch (part.getKind()) {
+                        case Constant -> constant(part);
+                        case Function -> function(part);
+                        case Group -> visit(part.getGroup());
+                        default -> {}
+                    }
                 }
             }
         }
-    }
 
-    private static void function(ExpressionNode node, Set<String> variables, Set<String> literals, String text) {
-        if (REFUSED_FUNCTIONS.contains(node.getName())) {
-            throw new Refusal(Problem.invalid("the function " + node.getName() + "() is not for rules", text));
-        }
-        node.getParameters().forEach(parameter -> visit(parameter, variables, literals, text));
-    }
-
-    private static void constant(ExpressionNode node, Set<String> variables, Set<String> literals) {
-        Base constant = node.getConstant();
-        String value = constant == null ? null : constant.primitiveValue();
-        if (value == null) {
-            return;
-        }
-        if (constant.fhirType().equals("%constant")) {
-            if (value.startsWith("%")) {
-                variables.add(value.substring(1).replace("`", ""));
+        private void function(ExpressionNode node) {
+            if (REFUSED_FUNCTIONS.contains(node.getName())) {
+                throw new Refusal(Problem.invalid("the function " + node.getName() + "() is not for rules", text));
             }
-        } else {
-            literals.add(value);
+            if (TerminologyFunction.PROPERTY.functionName.equals(node.getName())) {
+                node.getParameters().stream()
+                        .filter(parameter -> parameter.getConstant() instanceof StringType && parameter.getInner() == null)
+                        .forEach(parameter -> properties.add(parameter.getConstant().primitiveValue()));
+            }
+            node.getParameters().forEach(this::visit);
+        }
+
+        private void constant(ExpressionNode node) {
+            Base constant = node.getConstant();
+            String value = constant == null ? null : constant.primitiveValue();
+            if (value == null) {
+                return;
+            }
+            if (constant.fhirType().equals("%constant")) {
+                if (value.startsWith("%")) {
+                    variables.add(value.substring(1).replace("`", ""));
+                }
+            } else {
+                literals.add(value);
+            }
         }
     }
 }

@@ -197,6 +197,11 @@ final class Place {
                 throw refuse(literal + " is not published here", compiled.text());
             }
         }
+        for (String property : compiled.properties()) {
+            if (!queries.knowsProperty(property)) {
+                throw refuse("no code system here has a property " + property, compiled.text());
+            }
+        }
     }
 
     private boolean isKnown(String url) {
