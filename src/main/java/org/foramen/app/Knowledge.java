@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foramen.app.settings.CdsSettings;
 import org.foramen.app.settings.KnowledgeSettings;
+import org.foramen.app.settings.Settings;
 import org.foramen.cds.client.CdsClients;
 import org.foramen.cds.client.ClientsReader;
 import org.foramen.cds.hooks.Hook;
@@ -61,25 +62,51 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
     }
 
     /**
+     * Loads everything that the settings name, the file of clients too, and goes on after the first thing that is wrong.
+     *
+     * @throws StartFailure with a line for each thing that is wrong
+     */
+    public static Knowledge check(Settings settings) {
+        Knowledge knowledge;
+        try {
+            knowledge = load(settings.knowledge());
+        } catch (StartFailure wrong) {
+            List<String> lines = new ArrayList<>(wrong.lines());
+            try {
+                read(settings.cds());
+            } catch (StartFailure clients) {
+                lines.addAll(clients.lines());
+            }
+            throw new StartFailure(lines);
+        }
+        knowledge.clients(settings.cds());
+        return knowledge;
+    }
+
+    /**
      * The clients of the CDS Hooks service, with settings for rules that there are.
      *
      * @throws StartFailure when the file of clients cannot be read, or names a rule that is not published
      */
     public CdsClients clients(CdsSettings settings) {
+        CdsClients clients = read(settings);
+        Set<String> published = rules.rules().stream().map(RuleIdentity::id).collect(Collectors.toSet());
+        List<String> unknown = Stream.concat(Stream.of(clients.open()), clients.known().stream())
+                .flatMap(client -> client.rules().keySet().stream()
+                        .filter(rule -> !published.contains(rule))
+                        .map(rule -> "The file of clients " + settings.clients() + ": the client " + client.id()
+                                + " has a setting for the rule " + rule + ", which is not published here"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new StartFailure(unknown);
+        }
+        return clients;
+    }
+
+    private static CdsClients read(CdsSettings settings) {
+        @Nullable Path file = settings.clients();
         try {
-            @Nullable Path file = settings.clients();
-            CdsClients clients = file == null ? ClientsReader.none() : ClientsReader.read(file);
-            Set<String> published = rules.rules().stream().map(RuleIdentity::id).collect(Collectors.toSet());
-            List<String> unknown = Stream.concat(Stream.of(clients.open()), clients.known().stream())
-                    .flatMap(client -> client.rules().keySet().stream()
-                            .filter(rule -> !published.contains(rule))
-                            .map(rule -> "The file of clients " + file + ": the client " + client.id()
-                                    + " has a setting for the rule " + rule + ", which is not published here"))
-                    .toList();
-            if (!unknown.isEmpty()) {
-                throw new StartFailure(unknown);
-            }
-            return clients;
+            return file == null ? ClientsReader.none() : ClientsReader.read(file);
         } catch (IllegalArgumentException wrong) {
             throw new StartFailure(List.of(String.valueOf(wrong.getMessage())));
         }

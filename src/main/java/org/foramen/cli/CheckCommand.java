@@ -5,20 +5,20 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.foramen.app.Knowledge;
-import org.foramen.app.settings.Settings;
 import org.foramen.web.Artefact;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Loads and compiles everything as {@code serve} would, without serving, and says what is wrong by file. */
+/** Loads and compiles everything as {@code serve} would, without serving, and says all that is wrong by file. */
 @Command(
         name = "check",
         description = {
-            "Checks that everything published can be loaded.",
+            "Checks that everything can be loaded that the settings name.",
             "Reads the resources inside the jar and those of further folders, compiles code systems,",
-            "value sets, concept maps and rules, and says what is wrong, by file.",
+            "value sets, concept maps and rules, looks up what they refer to, reads the file of clients,",
+            "and says all that is wrong at once, by file, element and expression.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything compiles",
+            "0:nothing is wrong",
             "1:something is wrong; standard error says what",
             "2:the command line cannot be understood"
         })
@@ -40,8 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = options.read(Map.of());
-        Knowledge knowledge = Knowledge.load(settings.knowledge());
+        Knowledge knowledge = Knowledge.check(options.read(Map.of()));
         Map<String, Long> types = knowledge.artefacts().stream()
                 .collect(Collectors.groupingBy(Artefact::type, TreeMap::new, Collectors.counting()));
         String counts = types.entrySet().stream()

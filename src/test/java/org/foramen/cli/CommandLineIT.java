@@ -57,6 +57,35 @@ class CommandLineIT {
     }
 
     @Test
+    void saysEverythingThatIsWrongAtOnce() throws Exception {
+        Path rule = Path.of(
+                System.getProperty("foramen.basedir", ""), "fhir-resources/PlanDefinition/excludes1-conflict.json");
+        String mine = Files.readString(rule)
+                .replace("PlanDefinition/excludes1-conflict", "PlanDefinition/mine")
+                .replace("\"id\": \"excludes1-conflict\"", "\"id\": \"mine\"")
+                .replace("%dx.code", "%dx.cod")
+                .replace("%others.exists()", "%othres.exists()");
+        Files.writeString(folder.resolve("mine.json"), mine);
+        Files.writeString(folder.resolve("library.json"), """
+                {"resourceType":"Library","id":"x","url":"http://example.org/Library/x","status":"active","type":{"text":"x"},
+                "relatedArtifact":[{"type":"depends-on","resource":"http://example.org/Library/none"}]}""");
+        Path clients = Files.createTempFile("clients", ".json");
+        Files.writeString(clients, "{\"open\":{\"maxCadrs\":1}}");
+        Path config = Files.createTempFile("foramen", ".properties");
+        Files.writeString(config, "cds-clients=" + clients);
+
+        RunningJar.Ended check =
+                RunningJar.run("check", "--config", config.toString(), "--resources", folder.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err().lines()).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("foramen: "));
+        assertThat(check.err())
+                .contains("mine.json: PlanDefinition.action[0].title", "'cod'", "there is no variable %othres")
+                .contains("library.json: Library.relatedArtifact.resource: http://example.org/Library/none")
+                .contains("maxCadrs")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void saysWhichFolderIsMissing() throws Exception {
         Path missing = folder.resolve("missing");
         RunningJar.Ended ended = RunningJar.run("check", "--resources", missing.toString());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import org.foramen.conformance.ConformanceBaseline;
-import org.foramen.conformance.ConformancePage;
 import org.foramen.conformance.EcosystemSuite;
+import org.foramen.conformance.GeneratedTable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class ConformanceIT {
         if (ConformanceBaseline.isToBeUpdated()) {
             ConformanceBaseline grown = baseline.grown(now);
             grown.write();
-            ConformancePage.write("suites", grown.table());
+            new GeneratedTable("conformance.md", "suites").write(grown.table());
         }
         assertThat(now.tests()).as("tests that ran").isNotEmpty();
         assertThat(now.passing()).as("what passed once passes").containsAll(baseline.passing());

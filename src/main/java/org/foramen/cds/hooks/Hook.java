@@ -10,27 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The hooks that there are services for, with their context (https://cds-hooks.hl7.org/hooks/). */
 public enum Hook {
-    PROBLEM_LIST_ITEM_CREATE("problem-list-item-create", "0.1.0", List.of("userId", "patientId"), "conditions"),
-    ORDER_SELECT("order-select", "1.0", List.of("userId", "patientId"), "draftOrders"),
-    ORDER_SIGN("order-sign", "1.0", List.of("userId", "patientId"), "draftOrders"),
-    ENCOUNTER_DISCHARGE("encounter-discharge", "1.0", List.of("userId", "patientId", "encounterId"), null),
-    PATIENT_VIEW("patient-view", "1.0", List.of("userId", "patientId"), null);
+    PROBLEM_LIST_ITEM_CREATE("problem-list-item-create", "0.1.0", List.of("encounterId"), "conditions"),
+    ORDER_SELECT("order-select", "1.0", List.of("encounterId"), "draftOrders"),
+    ORDER_SIGN("order-sign", "1.0", List.of("encounterId"), "draftOrders"),
+    ENCOUNTER_DISCHARGE("encounter-discharge", "1.0", List.of(), null),
+    PATIENT_VIEW("patient-view", "1.0", List.of("encounterId"), null);
 
-    /** The fields of every context here that are strings, and so may stand in a prefetch token. */
-    static final Set<String> TOKENS = Set.of("userId", "patientId", "encounterId");
+    /** The fields at the root of the contexts of these hooks that are strings. */
+    private static final List<String> STRINGS = List.of("userId", "patientId", "encounterId");
 
     private final String hookName;
     private final String version;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
-    private final List<String> required;
+    private final List<String> optional;
 
     private final @Nullable String bundle;
 
-    Hook(String hookName, String version, List<String> required, @Nullable String bundle) {
+    Hook(String hookName, String version, List<String> optional, @Nullable String bundle) {
         this.hookName = hookName;
         this.version = version;
-        this.required = required;
+        this.optional = optional;
         this.bundle = bundle;
     }
 
@@ -45,7 +45,12 @@ public enum Hook {
 
     /** The string fields that the context must have. */
     List<String> required() {
-        return required;
+        return STRINGS.stream().filter(field -> !optional.contains(field)).toList();
+    }
+
+    /** The fields of the context that may stand in a prefetch token: those at its root with a primitive value. */
+    List<String> tokens() {
+        return STRINGS;
     }
 
     /** The field that holds what the call is about; null when that is the patient's record. */

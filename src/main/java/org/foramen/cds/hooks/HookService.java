@@ -68,20 +68,18 @@ enum HookService {
     }
 
     private static Map<String, String> prefetch() {
-        Map<String, PrefetchTemplate> templates = new LinkedHashMap<>();
-        templates.put("patient", new PrefetchTemplate("Patient/{{context.patientId}}"));
-        templates.put("conditions", new PrefetchTemplate("Condition?patient={{context.patientId}}"));
-        templates.put(
-                "imaging",
-                new PrefetchTemplate("DiagnosticReport?patient={{context.patientId}}"
-                        + "&category=http://terminology.hl7.org/CodeSystem/v2-0074|RAD&_sort=-date&_count=50"));
-        templates.put(
-                "procedures", new PrefetchTemplate("Procedure?patient={{context.patientId}}&_sort=-date&_count=50"));
-        templates.put(
-                "documents",
-                new PrefetchTemplate("DocumentReference?patient={{context.patientId}}&_sort=-date&_count=20"));
         Map<String, String> queries = new LinkedHashMap<>();
-        templates.forEach((key, template) -> queries.put(key, template.query()));
+        queries.put("patient", "Patient/{{context.patientId}}");
+        queries.put("conditions", "Condition?patient={{context.patientId}}");
+        queries.put(
+                "imaging",
+                "DiagnosticReport?patient={{context.patientId}}"
+                        + "&category=http://terminology.hl7.org/CodeSystem/v2-0074|RAD&_sort=-date&_count=50");
+        queries.put("procedures", "Procedure?patient={{context.patientId}}&_sort=-date&_count=50");
+        queries.put("documents", "DocumentReference?patient={{context.patientId}}&_sort=-date&_count=20");
+        for (Hook hook : Hook.values()) {
+            queries.values().forEach(query -> new PrefetchTemplate(query, hook));
+        }
         return queries;
     }
 }

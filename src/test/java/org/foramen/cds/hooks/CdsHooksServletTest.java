@@ -76,7 +76,7 @@ class CdsHooksServletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
-    void tellsItsServices(String path) throws Exception {
+    void row4_row5_row13_tellsItsServices(String path) throws Exception {
         HttpResponse<String> response = send(to(path).GET());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json;charset=utf-8");
@@ -98,7 +98,7 @@ class CdsHooksServletTest {
     }
 
     @Test
-    void answersACallWithCards() throws Exception {
+    void row16_row28_answersACallWithCards() throws Exception {
         String body = CallDraft.problemList(
                         CallDraft.bundle(CallDraft.M99_74), "{'conditions':" + CallDraft.bundle(CallDraft.M51_17) + "}")
                 .toString();
@@ -119,7 +119,7 @@ class CdsHooksServletTest {
     @ParameterizedTest
     @CsvSource({"GET,/m99-order-sign,POST", "DELETE,/m99-order-sign,POST", "POST,'','GET, HEAD'", "TRACE,'','GET, HEAD'"
     })
-    void tellsTheRightMethod(String method, String path, String allowed) throws Exception {
+    void row14_tellsTheRightMethod(String method, String path, String allowed) throws Exception {
         HttpResponse<String> response = send(to(path).method(method, BodyPublishers.noBody()));
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
@@ -127,7 +127,7 @@ class CdsHooksServletTest {
     }
 
     @Test
-    void wantsJson() throws Exception {
+    void row1_wantsJson() throws Exception {
         HttpRequest.Builder xml =
                 to("/m99-order-sign").header("Content-Type", "text/xml").POST(BodyPublishers.ofString("<a/>"));
         assertThat(send(xml).statusCode()).isEqualTo(415);
@@ -165,7 +165,7 @@ class CdsHooksServletTest {
                         + "{'userId':'u','patientId':'p','draftOrders':{'entry':[]}},'prefetch':"
                         + "{'conditions':'x'}};prefetch.conditions"
             })
-    void namesTheElementThatIsWrong(String body, String expression) throws Exception {
+    void row76_namesTheElementThatIsWrong(String body, String expression) throws Exception {
         HttpResponse<String> response = post("/m99-order-sign", body);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(issue(response).at("/expression/0").asText()).isEqualTo(expression);

@@ -22,11 +22,9 @@ class PublishedReferencesTest {
     private List<String> unresolved(String file, String json) throws IOException {
         Files.createDirectories(folder.resolve(file).resolveSibling("."));
         Files.writeString(folder.resolve(file), json.replace('\'', '"'));
-        PublishedResources published =
-                PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled(), folder));
+        PublishedResources published = PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled(), folder));
         CoreArtefacts core = published.core();
-        return PublishedReferences.unresolved(
-                CONTEXT, published, published.compile(new Reserve(() -> List.of(core))));
+        return PublishedReferences.unresolved(CONTEXT, published, published.compile(new Reserve(() -> List.of(core))));
     }
 
     private static String library(String elements) {
@@ -43,9 +41,10 @@ class PublishedReferencesTest {
     void aCanonicalThatIsNotThereIsTold() throws IOException {
         assertThat(unresolved(
                         "Library/mine.json",
-                        library("'relatedArtifact':[{'type':'depends-on','resource':'http://example.org/Library/none'}],"
-                                + "'dataRequirement':[{'type':'Condition','codeFilter':[{'path':'code',"
-                                + "'valueSet':'https://w3id.org/foramen/ValueSet/m99-al'}]}]")))
+                        library(
+                                "'relatedArtifact':[{'type':'depends-on','resource':'http://example.org/Library/none'}],"
+                                        + "'dataRequirement':[{'type':'Condition','codeFilter':[{'path':'code',"
+                                        + "'valueSet':'https://w3id.org/foramen/ValueSet/m99-al'}]}]")))
                 .containsExactlyInAnyOrder(
                         "Library/mine.json: Library.relatedArtifact.resource:"
                                 + " http://example.org/Library/none is not known here",
@@ -66,12 +65,14 @@ class PublishedReferencesTest {
 
     @Test
     void whatIsPublishedOrHl7sOwnResolves() throws IOException {
-        assertThat(unresolved(
-                        "Library/mine.json",
-                        library("'meta':{'profile':['http://example.org/StructureDefinition/theirs']},'relatedArtifact':["
-                                + "{'type':'depends-on','resource':'https://w3id.org/foramen/ValueSet/m99-all'},"
-                                + "{'type':'depends-on','resource':'http://hl7.org/fhir/ValueSet/condition-clinical'},"
-                                + "{'type':'depends-on','resource':'http://hl7.org/fhir/StructureDefinition/Condition'}]")))
+        assertThat(
+                        unresolved(
+                                "Library/mine.json",
+                                library(
+                                        "'meta':{'profile':['http://example.org/StructureDefinition/theirs']},'relatedArtifact':["
+                                                + "{'type':'depends-on','resource':'https://w3id.org/foramen/ValueSet/m99-all'},"
+                                                + "{'type':'depends-on','resource':'http://hl7.org/fhir/ValueSet/condition-clinical'},"
+                                                + "{'type':'depends-on','resource':'http://hl7.org/fhir/StructureDefinition/Condition'}]")))
                 .isEmpty();
     }
 
@@ -94,7 +95,8 @@ class PublishedReferencesTest {
                         "Library/mine.json",
                         library("'relatedArtifact':[{'type':'citation','citation':'text'},"
                                 + "{'type':'citation','citation':'text','url':'https://example.org'}]")))
-                .containsExactly("Library/mine.json: Library.relatedArtifact: a citation needs its text (citation) and an"
-                        + " absolute link (url)");
+                .containsExactly(
+                        "Library/mine.json: Library.relatedArtifact: a citation needs its text (citation) and an"
+                                + " absolute link (url)");
     }
 }

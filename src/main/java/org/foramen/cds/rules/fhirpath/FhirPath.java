@@ -116,8 +116,10 @@ public final class FhirPath {
             }
             if (TerminologyFunction.PROPERTY.functionName.equals(node.getName())) {
                 node.getParameters().stream()
-                        .filter(parameter -> parameter.getConstant() instanceof StringType && parameter.getInner() == null)
-                        .forEach(parameter -> properties.add(parameter.getConstant().primitiveValue()));
+                        .filter(parameter ->
+                                parameter.getConstant() instanceof StringType && parameter.getInner() == null)
+                        .forEach(parameter ->
+                                properties.add(parameter.getConstant().primitiveValue()));
             }
             node.getParameters().forEach(this::visit);
         }
