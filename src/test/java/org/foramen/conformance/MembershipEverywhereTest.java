@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
@@ -24,6 +26,8 @@ import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.valueset.ConceptReference;
 import org.foramen.terminology.valueset.ConceptSet;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,63 @@ class MembershipEverywhereTest {
         int asked = 0;
         for (SuiteArtefacts suite : SuiteArtefacts.all()) {
             asked += new Inquiry(suite.suite(), suite.over(PUBLISHED), suite.valueSets(), suite.codeSystems()).ask();
+        }
+        assertThat(asked).isGreaterThan(130);
+    }
+
+    /** The versions that a suite has of a code system, each by every parameter that says something of versions. */
+    private static List<Conditions> conditions(SuiteArtefacts suite) {
+        List<Conditions> all = new ArrayList<>();
+        for (CodeSystemDefinition codeSystem : suite.codeSystems()) {
+            if (codeSystem.answers() && codeSystem.canonical().version() != null) {
+                for (String parameter : List.of("system-version", "force-system-version", "check-system-version")) {
+                    VersionRule rule = VersionRule.parse(
+                            parameter,
+                            Objects.requireNonNull(VersionRule.PARAMETERS.get(parameter)),
+                            codeSystem.canonical().toString());
+                    all.add(new Conditions(new VersionRules(List.of(rule)), Set.of()));
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void ofTheValueSetsOfTheEcosystemWhereTheRequestSaysWhichVersions() throws IOException {
+        Assumptions.assumeTrue(SuiteArtefacts.areAtHand(), "HL7's terminology ecosystem tests are not at hand");
+        int asked = 0;
+        for (SuiteArtefacts suite : SuiteArtefacts.all()) {
+            Inquiry inquiry = new Inquiry(suite.suite(), suite.over(PUBLISHED), suite.valueSets(), suite.codeSystems());
+            for (Conditions conditions : conditions(suite)) {
+                asked += inquiry.ask(conditions);
+            }
+        }
+        assertThat(asked).isGreaterThan(500);
+    }
+
+    /** What the value sets come to does not depend on whether they are known longer than the code systems are. */
+    @Test
+    void ofTheValueSetsOfTheEcosystemWhereTheirCodeSystemsComeLater() throws IOException {
+        Assumptions.assumeTrue(SuiteArtefacts.areAtHand(), "HL7's terminology ecosystem tests are not at hand");
+        int asked = 0;
+        for (SuiteArtefacts suite : SuiteArtefacts.all()) {
+            Terminology together = new Terminology(suite.over(PUBLISHED), UNBOUNDED);
+            Catalogue before = PUBLISHED.with(List.of(), suite.valueSets(), List.of());
+            Terminology later = new Terminology(before.with(suite.codeSystems(), List.of(), List.of()), UNBOUNDED);
+            for (ValueSetDefinition valueSet : suite.valueSets()) {
+                Canonical canonical = Objects.requireNonNull(valueSet.canonical());
+                MembershipAnswers expected = new MembershipAnswers(together, canonical);
+                MembershipAnswers answers = new MembershipAnswers(later, canonical);
+                assertThat(answers.canBeExpanded())
+                        .as("%s %s", suite, canonical)
+                        .isEqualTo(expected.canBeExpanded());
+                if (answers.canBeExpanded()) {
+                    asked++;
+                    assertThat(MembershipAnswers.codings(answers.expand(Selection.ALL, Page.ALL)))
+                            .as("%s %s", suite, canonical)
+                            .isEqualTo(MembershipAnswers.codings(expected.expand(Selection.ALL, Page.ALL)));
+                }
+            }
         }
         assertThat(asked).isGreaterThan(130);
     }
@@ -98,6 +159,24 @@ class MembershipEverywhereTest {
                                 : answers.expands(code)
                                         == answers.memberOf(code).isMember());
                 assertPagesMakeUpTheWhole(answers, canonical);
+            }
+            return expanded;
+        }
+
+        /** How many of the value sets can be expanded under the conditions; of them, what is expanded is what is valid. */
+        int ask(Conditions conditions) {
+            Terminology terminology = new Terminology(catalogue, UNBOUNDED);
+            int expanded = 0;
+            for (ValueSetDefinition valueSet : valueSets) {
+                Canonical canonical = Objects.requireNonNull(valueSet.canonical());
+                MembershipAnswers answers = new MembershipAnswers(terminology, canonical, conditions);
+                if (answers.canBeExpanded()) {
+                    expanded++;
+                    assertThat(codes())
+                            .as("%s %s %s", suite, canonical, conditions)
+                            .allSatisfy(
+                                    code -> assertThat(answers.validates(code)).isEqualTo(answers.expands(code)));
+                }
             }
             return expanded;
         }

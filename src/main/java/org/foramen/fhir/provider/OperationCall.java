@@ -86,24 +86,27 @@ public final class OperationCall {
 
     private static void add(MetadataResource instance, OperationInput input) {
         String url = input.operation().urlParameter();
-        if (input.says(url, instance.getUrl())) {
-            return;
-        }
-        if (input.has(url)) {
-            throw new Refusal(Problem.invalid(
-                    "The parameter '" + url + "' contradicts the path, which names the " + instance.fhirType()
-                            + " already",
-                    url));
-        }
         String version = input.operation().versionParameter();
-        if (version == null) {
-            input.add(url, new Canonical(instance.getUrl(), instance.getVersion()).toString());
-            return;
+        String canonical = new Canonical(instance.getUrl(), instance.getVersion()).toString();
+        if (!input.has(url)) {
+            input.add(url, version == null ? canonical : instance.getUrl());
+        } else if (!input.says(url, instance.getUrl()) && !input.says(url, canonical)) {
+            throw contradiction(url, instance);
         }
-        input.add(url, instance.getUrl());
-        if (instance.hasVersion() && !input.has(version)) {
-            input.add(version, instance.getVersion());
+        if (version != null && instance.hasVersion()) {
+            if (!input.has(version)) {
+                input.add(version, instance.getVersion());
+            } else if (!input.says(version, instance.getVersion())) {
+                throw contradiction(version, instance);
+            }
         }
+    }
+
+    private static Refusal contradiction(String parameter, MetadataResource instance) {
+        return new Refusal(Problem.invalid(
+                "The parameter '" + parameter + "' contradicts the path, which names the " + instance.fhirType()
+                        + " already",
+                parameter));
     }
 
     private static OperationInput input(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.language.LanguagePreferences;
 import org.foramen.terminology.version.VersionRule;
@@ -60,6 +61,22 @@ final class DemandReader {
     }
 
     static Canonical valueSetUrl(OperationInput input) {
-        return Canonical.parse(input.requiredText("url", " or a valueSet")).at(input.text("valueSetVersion"));
+        return versioned(input, input.requiredText("url", " or a valueSet"), "valueSetVersion");
+    }
+
+    /** The canonical at the version that the parameter says; refuses one that the canonical itself contradicts. */
+    static Canonical versioned(OperationInput input, String canonical, String parameter) {
+        return versioned(canonical, input.text(parameter), parameter);
+    }
+
+    /** @param version what the parameter says, null for nothing */
+    static Canonical versioned(String canonical, @Nullable String version, String parameter) {
+        Canonical named = Canonical.parse(canonical);
+        if (version != null && named.version() != null && !version.equals(named.version())) {
+            throw new Refusal(Problem.invalid(
+                    "The parameters contradict each other: '" + canonical + "' and " + parameter + " '" + version + "'",
+                    parameter));
+        }
+        return named.at(version);
     }
 }

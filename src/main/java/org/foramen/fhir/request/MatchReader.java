@@ -19,7 +19,7 @@ public final class MatchReader {
 
     /** {@code compositional} only allows composed codes, which no code system here has; there is nothing to read of it. */
     public static MatchRequest read(OperationInput input) {
-        Canonical system = Canonical.parse(input.requiredText("system", "")).at(input.text("version"));
+        Canonical system = DemandReader.versioned(input, input.requiredText("system", ""), "version");
         List<KnownProperty> properties =
                 input.parts("property").stream().map(MatchReader::property).toList();
         return new MatchRequest(system, properties, Boolean.TRUE.equals(input.bool("exact")));

@@ -24,7 +24,7 @@ public final class RequestReader {
         if (system == null) {
             throw new Refusal(Problem.required(input.operation().label() + " needs the parameter 'system'", "system"));
         }
-        Canonical canonical = Canonical.parse(system).at(version);
+        Canonical canonical = DemandReader.versioned(system, version, "version");
         coding = new Coding(canonical.url(), canonical.version(), coding.code(), coding.display());
         return new LookupRequest(
                 coding, DemandReader.displayLanguage(input), input.texts("property"), input.texts("useSupplement"));
@@ -40,7 +40,7 @@ public final class RequestReader {
             throw new Refusal(Problem.required(input.operation().label() + " needs the parameter 'system'", "system"));
         }
         String version = only("version", input.text("version"), a, b, Coding::version);
-        return new SubsumesRequest(Canonical.parse(system).at(version), a.code(), b.code());
+        return new SubsumesRequest(DemandReader.versioned(system, version, "version"), a.code(), b.code());
     }
 
     private static Coding subsumed(OperationInput input, String code, String coding) {

@@ -88,9 +88,7 @@ public final class TranslateReader {
             return new Maps.Given(ConceptMapReader.read(given));
         }
         String url = input.text("url");
-        return url == null
-                ? new Maps.All()
-                : new Maps.Named(Canonical.parse(url).at(input.text("conceptMapVersion")));
+        return url == null ? new Maps.All() : new Maps.Named(DemandReader.versioned(input, url, "conceptMapVersion"));
     }
 
     private List<Coding> codings(boolean byTarget) {
@@ -121,7 +119,7 @@ public final class TranslateReader {
     }
 
     private static Coding coding(String system, @Nullable String version, String code) {
-        Canonical canonical = Canonical.parse(system).at(version);
+        Canonical canonical = DemandReader.versioned(system, version, "version");
         return new Coding(canonical.url(), canonical.version(), code, null);
     }
 

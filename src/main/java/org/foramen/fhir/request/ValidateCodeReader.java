@@ -34,7 +34,7 @@ public final class ValidateCodeReader {
         if (url == null && input.has("code")) {
             input.requiredText("url", " with a code");
         }
-        Canonical system = url == null ? null : Canonical.parse(url).at(input.text("version"));
+        Canonical system = url == null ? null : DemandReader.versioned(input, url, "version");
         return request(input, new Scope.InCodeSystem(system), url);
     }
 
@@ -80,9 +80,11 @@ public final class ValidateCodeReader {
         }
         String code = input.requiredText("code", ", 'coding' or 'codeableConcept'");
         boolean inValueSet = scope instanceof Scope.InValueSet || scope instanceof Scope.InGivenValueSet;
-        String version = inValueSet ? input.text("systemVersion") : null;
-        String bare = system == null ? null : Canonical.parse(system).url();
-        return List.of(new Coding(bare, version, code, input.text("display")));
+        Canonical named = system == null
+                ? null
+                : inValueSet ? DemandReader.versioned(input, system, "systemVersion") : Canonical.parse(system);
+        String version = inValueSet ? named == null ? input.text("systemVersion") : named.version() : null;
+        return List.of(new Coding(named == null ? null : named.url(), version, code, input.text("display")));
     }
 
     /** The older way of saying the same. */

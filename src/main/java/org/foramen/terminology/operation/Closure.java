@@ -54,7 +54,7 @@ final class Closure {
         Canonical canonical = new Canonical(url, coding.version());
         CompiledCodeSystem system = Lookup.answering(catalogue, canonical, expression + ".system");
         if (catalogue.grammar(canonical) != null) {
-            CompiledCodeSystem around = Lookup.system(catalogue, canonical, expression + ".system", coding.code());
+            CompiledCodeSystem around = Lookup.answering(catalogue, canonical, expression + ".system", coding.code());
             Lookup.ordinal(around, coding.code(), expression + ".code");
             return new ClosureConcept(system, ClosureConcept.UNRELATED, coding.code());
         }

@@ -7,6 +7,7 @@ import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Designation;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
@@ -29,7 +30,9 @@ final class Lookup {
         Canonical asked = new Canonical(systemOf(coding), coding.version());
         CompiledCodeSystem system = catalogue.answeringWhole(
                 asked, new Conditions(VersionRules.NONE, request.supplements()), coding.code());
-        system = system == null ? system(catalogue, asked, "system", coding.code()) : system;
+        if (system == null) {
+            throw new Refusal(unanswered(catalogue, asked, "system"));
+        }
         int ordinal = ordinal(system, coding.code(), "code");
         List<Designation> designations = request.wants("designation") ? designations(system, ordinal) : List.of();
         LanguagePreferences languages = request.languages();
@@ -60,29 +63,38 @@ final class Lookup {
         return coding.system();
     }
 
-    /** The code system asked for, or a refusal that says which versions there are. */
-    static CompiledCodeSystem system(Catalogue catalogue, Canonical canonical, String expression, String... codes) {
-        CompiledCodeSystem system = catalogue.codeSystem(canonical, codes);
+    /**
+     * The code system asked for, of which the content is known here; or a refusal that says why there is none, and which versions
+     * there are.
+     *
+     * @param codes what will be asked of it, see {@link Catalogue#codeSystem}
+     */
+    static CompiledCodeSystem answering(Catalogue catalogue, Canonical canonical, String expression, String... codes) {
+        CompiledCodeSystem system = catalogue.answering(canonical, Conditions.NONE, codes);
         if (system == null) {
-            List<String> versions = catalogue.codeSystemVersions(canonical.url());
-            String hint = versions.isEmpty() ? "" : ". Known versions: " + String.join(", ", versions);
-            throw new Refusal(Problem.notFound(
-                    "A definition for CodeSystem '" + canonical + "' could not be found" + hint, expression));
+            throw new Refusal(unanswered(catalogue, canonical, expression));
         }
         return system;
     }
 
-    /** The same, of which the content is known here; or a refusal. */
-    static CompiledCodeSystem answering(Catalogue catalogue, Canonical canonical, String expression) {
-        CompiledCodeSystem system = catalogue.answering(canonical, Conditions.NONE);
-        if (system == null) {
-            Canonical known = system(catalogue, canonical, expression).canonical();
-            throw new Refusal(Problem.notFound(
-                    "The codes of the CodeSystem '" + known
-                            + "' are not known here: it is published without them or supplements another",
-                    expression));
+    /** Why nothing is answered from a code system: it is not known, supplements another, or is known without its content. */
+    private static Problem unanswered(Catalogue catalogue, Canonical canonical, String expression) {
+        CompiledCodeSystem known = catalogue.codeSystem(canonical);
+        if (known == null) {
+            List<String> versions = catalogue.codeSystemVersions(canonical.url());
+            String hint = versions.isEmpty() ? "" : ". Known versions: " + String.join(", ", versions);
+            return Problem.notFound(
+                    "A definition for CodeSystem '" + canonical + "' could not be found" + hint, expression);
         }
-        return system;
+        if (catalogue.isSupplement(known.canonical())) {
+            Message supplement = Message.entry(
+                    "CODESYSTEM_CS_NO_SUPPLEMENT", known.canonical().toString());
+            return new Problem(Problem.Kind.NOT_FOUND, supplement, expression);
+        }
+        return Problem.notFound(
+                "The content of the CodeSystem '" + known.canonical() + "' is not held here: it is published as '"
+                        + known.definition().content() + "', from which nothing is answered",
+                expression);
     }
 
     static int ordinal(CompiledCodeSystem system, String code, String expression) {

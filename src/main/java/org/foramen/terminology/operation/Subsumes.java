@@ -15,7 +15,7 @@ final class Subsumes {
 
     SubsumesAnswer answer(SubsumesRequest request) {
         CompiledCodeSystem system =
-                Lookup.system(catalogue, request.codeSystem(), "system", request.codeA(), request.codeB());
+                Lookup.answering(catalogue, request.codeSystem(), "system", request.codeA(), request.codeB());
         int a = Lookup.ordinal(system, request.codeA(), "codeA");
         int b = Lookup.ordinal(system, request.codeB(), "codeB");
         Hierarchy hierarchy = system.hierarchy();

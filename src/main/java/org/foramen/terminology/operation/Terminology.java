@@ -3,6 +3,7 @@ package org.foramen.terminology.operation;
 import java.util.List;
 import java.util.Optional;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.closure.ClosureAnswer;
 import org.foramen.terminology.closure.ClosureRequest;
 import org.foramen.terminology.closure.ClosureTables;
@@ -33,6 +34,7 @@ import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.foramen.terminology.validation.ValidateCodeRequest;
 import org.foramen.terminology.valueset.Member;
 import org.foramen.terminology.valueset.ValueSetDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** The terminology engine: every operation over one catalogue. Stateless, for any number of threads. */
 public final class Terminology implements ConceptQueries {
@@ -137,11 +139,15 @@ public final class Terminology implements ConceptQueries {
         return member == null ? Membership.NotMember.NOT_MEMBER : new Membership.Member(member.coding());
     }
 
+    /** As all operations have it: nothing is answered from a code system of which the content is not known. */
+    private @Nullable CompiledCodeSystem answering(Canonical codeSystem, String... codes) {
+        return catalogue.answering(codeSystem, Conditions.NONE, codes);
+    }
+
     @Override
     public Optional<Concept> concept(Coding coding) {
         String url = coding.system();
-        CompiledCodeSystem system =
-                url == null ? null : catalogue.codeSystem(new Canonical(url, coding.version()), coding.code());
+        CompiledCodeSystem system = url == null ? null : answering(new Canonical(url, coding.version()), coding.code());
         int ordinal = system == null ? -1 : system.ordinalOf(coding.code());
         if (system == null || ordinal < 0) {
             return Optional.empty();
@@ -157,7 +163,7 @@ public final class Terminology implements ConceptQueries {
 
     @Override
     public boolean subsumes(String system, String ancestor, String code) {
-        CompiledCodeSystem compiled = catalogue.codeSystem(new Canonical(system, null), ancestor, code);
+        CompiledCodeSystem compiled = answering(new Canonical(system, null), ancestor, code);
         if (compiled == null) {
             return false;
         }
@@ -198,7 +204,7 @@ public final class Terminology implements ConceptQueries {
 
     @Override
     public boolean knowsCodeSystem(Canonical codeSystem) {
-        return catalogue.codeSystem(codeSystem) != null;
+        return answering(codeSystem) != null;
     }
 
     @Override

@@ -167,6 +167,12 @@ public final class ValueSetCompiler {
                             + " has concepts or filters but no system (rule vsd-2)",
                     element + ".system"));
         }
+        if (set.system() != null && set.system().indexOf('|') >= 0) {
+            throw new Refusal(Problem.invalid(
+                    "An include or exclude of " + definition.label() + " has the system '" + set.system()
+                            + "': the version of a code system goes into 'version'",
+                    element + ".system"));
+        }
         if (set.system() == null && set.valueSets().isEmpty()) {
             throw new Refusal(Problem.invalid(
                     "An include or exclude of " + definition.label() + " names neither a system nor a value set",

@@ -377,6 +377,32 @@ class FhirServerTest {
                         400,
                         "url"),
                 Arguments.of(
+                        "contradicting version of the path",
+                        "/CodeSystem/icd-10-cm/$lookup?code=M99&version=1999",
+                        400,
+                        "version"),
+                Arguments.of(
+                        "contradicting version of a lookup",
+                        lookup + "system=" + ICD + "%7C2027&code=M99&version=1999",
+                        400,
+                        "version"),
+                Arguments.of(
+                        "contradicting version of a code system",
+                        "/CodeSystem/$validate-code?url=" + ICD + "%7C2027&code=M99&version=1999",
+                        400,
+                        "version"),
+                Arguments.of(
+                        "contradicting version of a system",
+                        "/ValueSet/$validate-code?url=" + OURS + "/ValueSet/m99-all&system=" + ICD
+                                + "%7C2027&systemVersion=1999&code=M99",
+                        400,
+                        "systemVersion"),
+                Arguments.of(
+                        "contradicting version of a value set",
+                        "/ValueSet/$expand?url=" + OURS + "/ValueSet/m99-all%7C0.1.0&valueSetVersion=9",
+                        400,
+                        "valueSetVersion"),
+                Arguments.of(
                         "unknown map", "/ConceptMap/$translate?url=http://x/y&system=" + ICD + "&code=M99", 404, "url"),
                 Arguments.of("control character", lookup + "system=" + ICD + "&code=M99%01", 400, "code"),
                 Arguments.of("sorting", "/CodeSystem?_sort=url", 400, "_sort"),

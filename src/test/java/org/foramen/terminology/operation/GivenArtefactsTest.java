@@ -140,6 +140,21 @@ class GivenArtefactsTest {
     }
 
     @Test
+    void aVersionInTheSystemOfAnIncludeIsRefusedByEveryOperation() {
+        ConceptSet barred = new ConceptSet(SYSTEM + "|1", null, List.of(), List.of(), List.of());
+        for (ValueSetDraft given : List.of(
+                ValueSetDraft.of(GIVEN).include(barred),
+                ValueSetDraft.unnamed().include(all(SYSTEM)).exclude(barred))) {
+            for (Refusal refusal : List.of(
+                    refusal(() -> expand(terminology, given)), refusal(() -> validates(terminology, given, "a")))) {
+                assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.INVALID);
+                assertThat(refusal.problem().expression()).endsWith("clude[0].system");
+                assertThat(refusal.problem().message().toString()).contains(SYSTEM + "|1", "'version'");
+            }
+        }
+    }
+
+    @Test
     void aMapThatLeavesCodesToItselfIsRefusedAsSuch() {
         for (ConceptMapDefinition given : List.of(leaving(MAP, MAP), leaving(MAP, BESIDE_MAP))) {
             Problem problem = refusal(() -> translate(given)).problem();

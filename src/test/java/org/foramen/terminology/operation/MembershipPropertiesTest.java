@@ -3,6 +3,8 @@ package org.foramen.terminology.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,15 +13,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.foramen.terminology.CodeSystemDraft;
+import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
+import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.expansion.ExpandRequest.Page;
 import org.foramen.terminology.expansion.ExpandRequest.Selection;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.valueset.Body;
 import org.foramen.terminology.valueset.DraftedValueSets;
 import org.foramen.terminology.valueset.DraftedValueSets.Drafted;
+import org.foramen.terminology.version.VersionRule;
+import org.foramen.terminology.version.VersionRules;
 import org.jspecify.annotations.Nullable;
 
 /** The operations are of one mind about the members of a value set, whatever it says. */
@@ -85,6 +92,60 @@ class MembershipPropertiesTest {
                 }
             }
         }
+    }
+
+    /** Where the request says which versions are used, or used where none is said, or checked, and whether they match. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void aCodeIsValidWhereItIsExpandedUnderConditions(
+            @ForAll("drafts") Drafted drafted, @ForAll("conditions") Conditions conditions) {
+        Terminology terminology = new Terminology(drafted.catalogue(), Limits.DEFAULT);
+        MembershipAnswers answers =
+                new MembershipAnswers(terminology, Canonical.parse(DraftedValueSets.TOP), conditions);
+        if (answers.canBeExpanded()) {
+            for (String system : List.of(Body.URL, Body.FOREIGN)) {
+                for (String code : DraftedValueSets.CODES) {
+                    Coding coding = coding(system, null, code);
+                    assertThat(answers.validates(coding))
+                            .as("%s in %s under %s", coding, drafted, conditions)
+                            .isEqualTo(answers.expands(coding));
+                }
+            }
+        }
+    }
+
+    /** What comes with a call is as if it were published, also for value sets that were published before. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void itIsAllTheSameWhenCodeSystemsComeWithTheCall(@ForAll("drafts") Drafted drafted) {
+        Terminology published = new Terminology(drafted.catalogue(), Limits.DEFAULT);
+        List<CodeSystemDefinition> hollow = List.of(
+                CodeSystemDraft.of(Body.URL + "|1").concept("neck").definition(),
+                CodeSystemDraft.of(Body.URL + "|2").concept("tail").definition());
+        Terminology brought = new Terminology(
+                drafted.catalogueOf(hollow).with(DraftedValueSets.SYSTEMS, List.of(), List.of()), Limits.DEFAULT);
+        for (String url : List.of(DraftedValueSets.TOP, DraftedValueSets.ONE, DraftedValueSets.TWO)) {
+            MembershipAnswers expected = new MembershipAnswers(published, Canonical.parse(url));
+            MembershipAnswers answers = new MembershipAnswers(brought, Canonical.parse(url));
+            assertThat(MembershipAnswers.codings(answers.expand(Selection.ALL, Page.ALL)))
+                    .isEqualTo(MembershipAnswers.codings(expected.expand(Selection.ALL, Page.ALL)));
+            for (String code : DraftedValueSets.CODES) {
+                Coding coding = coding(Body.URL, null, code);
+                assertThat(asked(answers, coding)).isEqualTo(asked(expected, coding));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Conditions> conditions() {
+        Arbitrary<VersionRule> rules = Combinators.combine(
+                        Arbitraries.of("system-version", "force-system-version", "check-system-version"),
+                        Arbitraries.of("1", "2"))
+                .as((parameter, version) -> VersionRule.parse(
+                        parameter,
+                        Objects.requireNonNull(VersionRule.PARAMETERS.get(parameter)),
+                        Body.URL + "|" + version));
+        return Combinators.combine(
+                        rules.list().ofMaxSize(1), Arbitraries.of(true, false).injectNull(0.5))
+                .as((said, match) -> new Conditions(new VersionRules(said), Set.of(), match));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

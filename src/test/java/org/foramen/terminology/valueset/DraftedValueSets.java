@@ -32,8 +32,13 @@ public final class DraftedValueSets {
     public record Drafted(ValueSetDraft valueSet, ValueSetDraft one, ValueSetDraft two) {
         /** Both versions of the body, and the two that may be imported. */
         public Catalogue catalogue() {
+            return catalogueOf(SYSTEMS);
+        }
+
+        /** The same over other code systems. */
+        public Catalogue catalogueOf(List<CodeSystemDefinition> codeSystems) {
             return new Catalogue(
-                    SYSTEMS, List.of(valueSet.definition(), one.definition(), two.definition()), List.of());
+                    codeSystems, List.of(valueSet.definition(), one.definition(), two.definition()), List.of());
         }
 
         /** The same, in which every include and exclude says which version it draws from. */
@@ -90,7 +95,7 @@ public final class DraftedValueSets {
     public static Arbitrary<ValueSetDraft> valueSets(String url, List<String> importable) {
         Arbitrary<List<ConceptSet>> includes =
                 sets(importable).list().ofMinSize(1).ofMaxSize(3);
-        Arbitrary<List<ConceptSet>> excludes = sets(importable).list().ofMaxSize(1);
+        Arbitrary<List<ConceptSet>> excludes = sets(importable).list().ofMaxSize(2);
         return Combinators.combine(includes, excludes, Arbitraries.of(true, false))
                 .as((in, out, inactive) -> {
                     ValueSetDraft draft = ValueSetDraft.of(url).inactive(inactive);
