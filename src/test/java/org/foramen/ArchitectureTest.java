@@ -109,6 +109,7 @@ class ArchitectureTest {
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
         rooms.put(attention, List.of(terminology, rules, ROOT + ".cds.client", "org.slf4j.."));
         rooms.put(feedback, and(hapi, terminology, codec, rules, attention, ROOT + ".cds.client"));
+        rooms.put(ROOT + ".cds.golden", and(hapi, terminology, ROOT + ".cds.client", ROOT + ".cds.hooks.."));
         rooms.put(
                 ROOT + ".cds.hooks..",
                 and(hapi, terminology, codec, rules, outgoing, attention, feedback, ROOT + ".cds.client"));

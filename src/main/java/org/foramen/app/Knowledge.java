@@ -62,7 +62,8 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
     }
 
     /**
-     * Loads everything that the settings name, the file of clients too, and goes on after the first thing that is wrong.
+     * Loads everything that the settings name, the file of clients too, and goes on after the first thing that is wrong; if
+     * nothing is, runs the golden cases.
      *
      * @throws StartFailure with a line for each thing that is wrong
      */
@@ -80,6 +81,12 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             throw new StartFailure(lines);
         }
         knowledge.clients(settings.cds());
+        List<String> failed = SelfTests.of(knowledge, settings.knowledge(), Clock.systemUTC())
+                .report()
+                .lines();
+        if (!failed.isEmpty()) {
+            throw new StartFailure(failed);
+        }
         return knowledge;
     }
 

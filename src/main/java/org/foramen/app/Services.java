@@ -12,10 +12,12 @@ import org.foramen.web.Artefact;
  * @param fastFront answers the plain terminology calls below {@code /fhir} and hands everything else on
  * @param fhir answers everything else below {@code /fhir}
  * @param cdsHooks answers {@code /cds-services} and below
+ * @param selfTest answers {@code /self-test}
  * @param artefacts what is loaded, for the start page
  * @param kept what they hold until the server has stopped
  */
-public record Services(Filter fastFront, Servlet fhir, Servlet cdsHooks, List<Artefact> artefacts, Closeable kept) {
+public record Services(
+        Filter fastFront, Servlet fhir, Servlet cdsHooks, Servlet selfTest, List<Artefact> artefacts, Closeable kept) {
 
     public Services {
         artefacts = List.copyOf(artefacts);

@@ -11,6 +11,7 @@ import org.foramen.cds.attention.Overrides;
 import org.foramen.cds.attention.SaltedKeys;
 import org.foramen.cds.client.CdsClients;
 import org.foramen.cds.feedback.Ledger;
+import org.foramen.cds.golden.SelfTestServlet;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
 import org.foramen.cds.hooks.PublicAddress;
@@ -75,6 +76,9 @@ public final class Wiring {
                 fhir,
                 new CdsHooksServlet(
                         hooks(knowledge, clock), clients.open(), knowledge.fhir(), new PublicAddress(base, FHIR_PATH)),
+                new SelfTestServlet(
+                        SelfTests.of(knowledge, settings.knowledge(), clock),
+                        !clients.known().isEmpty()),
                 knowledge.artefacts(),
                 store::close);
     }

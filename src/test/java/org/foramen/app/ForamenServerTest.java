@@ -266,6 +266,7 @@ class ForamenServerTest {
                 fast,
                 new Echo("fhir"),
                 new Echo("cds"),
+                new Echo("self-test"),
                 List.of(new Artefact(
                         "ValueSet", "m99-all", "All of M99", "https://w3id.org/foramen/ValueSet/m99-all", null)),
                 closed::countDown);

@@ -86,6 +86,19 @@ class CommandLineIT {
     }
 
     @Test
+    void saysWhichGoldenCaseFails() throws Exception {
+        Path cases = Files.createDirectories(folder.resolve("golden/code-not-billable"));
+        Path published = Path.of(System.getProperty("foramen.basedir", ""), "golden/code-not-billable");
+        Files.copy(published.resolve("silent-billable.request.json"), cases.resolve("mine.request.json"));
+        Files.writeString(cases.resolve("mine.response.json"), "{\"cards\":[{}]}");
+        RunningJar.Ended check = RunningJar.run("check", "--resources", folder.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err())
+                .isEqualTo("foramen: golden/code-not-billable/mine: at /cards/0 the answer is null, not {}"
+                        + System.lineSeparator());
+    }
+
+    @Test
     void saysWhichFolderIsMissing() throws Exception {
         Path missing = folder.resolve("missing");
         RunningJar.Ended ended = RunningJar.run("check", "--resources", missing.toString());

@@ -126,6 +126,13 @@ class ServeIT {
     }
 
     @Test
+    void testsItself() throws Exception {
+        HttpResponse<String> report = server.get("/self-test");
+        assertThat(report.body()).contains("\"status\":\"passed\"", "PlanDefinition/code-not-billable|", "icd-10-cm|");
+        assertThat(report.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void refusesToWriteTurtle() throws Exception {
         assertThat(server.get("/fhir/metadata", "Accept", "text/turtle").statusCode())
                 .isEqualTo(406);

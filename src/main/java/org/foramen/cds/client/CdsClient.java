@@ -57,6 +57,23 @@ public record CdsClient(
         rules = Map.copyOf(rules);
     }
 
+    /** The same client with these settings of rules. */
+    public CdsClient with(Map<String, RuleMode> otherRules) {
+        return new CdsClient(
+                id,
+                trust,
+                version,
+                systemActions,
+                editsFinalProblems,
+                fhirServers,
+                origins,
+                maxCards,
+                maxIndicator,
+                coolDown,
+                otherRules,
+                documentationForm);
+    }
+
     /** What becomes of a rule's findings for this client. */
     public RuleMode mode(String rule) {
         return rules.getOrDefault(rule, RuleMode.ON);

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
 import java.util.List;
 import org.foramen.cds.attention.Attended;
 import org.foramen.cds.attention.Attention;
@@ -58,6 +59,15 @@ public final class CdsHooks {
         return write(discovery.discovery(client));
     }
 
+    /** The id of the service of a hook; empty when there is none. */
+    public static String serviceOf(String hook) {
+        return Arrays.stream(HookService.values())
+                .filter(service -> service.hook.hookName().equals(hook))
+                .map(service -> service.id)
+                .findFirst()
+                .orElse("");
+    }
+
     boolean knows(String service) {
         return HookService.named(service).isPresent();
     }
@@ -67,7 +77,7 @@ public final class CdsHooks {
      *
      * @param pages where the links of cards lead
      */
-    byte[] call(String id, byte[] body, CdsClient client, Pages pages) {
+    public byte[] call(String id, byte[] body, CdsClient client, Pages pages) {
         HookService service = HookService.named(id)
                 .orElseThrow(() -> new Refusal(Problem.notFound(
                         "There is no such service; GET /cds-services lists those that there are", null)));

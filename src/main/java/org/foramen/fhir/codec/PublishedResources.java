@@ -47,8 +47,12 @@ public final class PublishedResources {
      * One artefact.
      *
      * @param file the path below the folder it was read from, e.g. {@code ValueSet/m99-all.json}
+     * @param folder that folder
      */
-    public record Published(String file, MetadataResource resource) {}
+    public record Published(String file, MetadataResource resource, Path folder) {}
+
+    /** The folder in a folder of artefacts that holds no artefacts, but the golden cases of its rules. */
+    public static final String GOLDEN = "golden";
 
     private final List<Published> all;
 
@@ -68,18 +72,27 @@ public final class PublishedResources {
      * <p>The file system of the jar stays open as long as the program runs.
      */
     public static Path bundled() {
-        URL url = PublishedResources.class.getResource("/fhir-resources");
+        return bundled("/fhir-resources");
+    }
+
+    /** The folder of the golden cases that come with the program. */
+    public static Path bundledCases() {
+        return bundled("/" + GOLDEN);
+    }
+
+    private static Path bundled(String name) {
+        URL url = PublishedResources.class.getResource(name);
         if (url == null) {
-            throw new IllegalStateException("The program comes without its fhir-resources");
+            throw new IllegalStateException("The program comes without its " + name);
         }
         try {
             URI uri = url.toURI();
             if (uri.getScheme().equals("jar")) {
-                return jar(uri).getPath("/fhir-resources");
+                return jar(uri).getPath(name);
             }
             return Path.of(uri);
         } catch (URISyntaxException | IOException unreadable) {
-            throw new IllegalStateException("Cannot read the bundled fhir-resources", unreadable);
+            throw new IllegalStateException("Cannot read the bundled " + name, unreadable);
         }
     }
 
@@ -119,7 +132,7 @@ public final class PublishedResources {
     private static Read attempt(FhirContext context, Path folder, Path file) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         try {
-            return new Read(new Published(name, parse(context, folder, file)), "");
+            return new Read(new Published(name, parse(context, folder, file), folder), "");
         } catch (Refusal refusal) {
             return new Read(null, MessageCatalogue.text(refusal.problem().message()));
         }
@@ -128,6 +141,7 @@ public final class PublishedResources {
     private static List<Path> jsonFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+                    .filter(file -> !file.startsWith(folder.resolve(GOLDEN)))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.client.CdsClient;
@@ -54,10 +53,6 @@ final class GoldenAnswers {
     }
 
     static String service(String hook) {
-        return Arrays.stream(HookService.values())
-                .filter(service -> service.hook.hookName().equals(hook))
-                .findFirst()
-                .orElseThrow()
-                .id;
+        return CdsHooks.serviceOf(hook);
     }
 }

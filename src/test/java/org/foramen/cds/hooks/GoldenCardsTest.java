@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests and the answers to them, as files under {@code golden}, one folder a rule. */
 class GoldenCardsTest {
 
-    private static final Path GOLDEN = Path.of(System.getProperty("foramen.basedir", ""), "src/test/resources/golden");
+    private static final Path GOLDEN = Path.of(System.getProperty("foramen.basedir", ""), "golden");
     private static final String REQUEST = ".request.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 

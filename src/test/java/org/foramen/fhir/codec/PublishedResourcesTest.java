@@ -52,6 +52,15 @@ class PublishedResourcesTest {
     }
 
     @Test
+    void goldenCasesInAFolderAreNoArtefacts() throws IOException {
+        Files.createDirectories(folder.resolve("golden/my-rule"));
+        Files.writeString(folder.resolve("golden/my-rule/one.request.json"), "{}");
+        assertThat(PublishedResources.read(CONTEXT, List.of(folder)).all()).isEmpty();
+        assertThat(Files.isDirectory(PublishedResources.bundledCases().resolve("code-not-billable")))
+                .isTrue();
+    }
+
+    @Test
     void everyFileThatIsNotFhirIsNamedAtOnce() throws IOException {
         Files.writeString(folder.resolve("first.json"), "{");
         Files.writeString(folder.resolve("second.json"), "{\"resourceType\":\"Patient\"}");
