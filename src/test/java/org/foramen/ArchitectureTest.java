@@ -100,7 +100,7 @@ class ArchitectureTest {
         rooms.put(service, and(hapi, terminology, codec, request, answer));
         rooms.put(cache, and(hapi, terminology, codec, service, kept));
         rooms.put(search, and(hapi, terminology));
-        rooms.put(edge, and(hapi, terminology, codec));
+        rooms.put(edge, and(hapi, regex, terminology, codec));
         rooms.put(metadata, and(hapi, terminology, codec, request));
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata));
         rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));

@@ -47,7 +47,8 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             CoreArtefacts core = published.core();
             Reserve reserve = new Reserve(() -> List.of(core, new StandardCodeSystems(core, Clock.systemUTC())));
             Catalogue catalogue = published.compile(reserve);
-            Terminology terminology = new Terminology(catalogue, new Limits(settings.maxExpansion()));
+            Terminology terminology =
+                    new Terminology(catalogue, new Limits(settings.maxExpansion(), settings.maxWork()));
             List<String> wrong = new ArrayList<>(PublishedReferences.unresolved(fhir, published, catalogue));
             RuleSet rules = rules(fhir, published, terminology, wrong);
             if (!wrong.isEmpty()) {

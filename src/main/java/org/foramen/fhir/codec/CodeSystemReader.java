@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
-import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
 import org.jspecify.annotations.Nullable;
 
 /** A CodeSystem resource as a definition: nesting, parent and child properties all become parents. */
@@ -30,8 +30,12 @@ public final class CodeSystemReader {
     /** What kind of supplement it is: {@code lang-pack} for one of translations. */
     private static final String SUPPLEMENT_TYPE = "http://hl7.org/fhir/StructureDefinition/codesystem-supplement-type";
 
+    /** How many properties a code system may declare; those with most have some hundred. */
+    private static final int MOST_PROPERTIES = 1_000;
+
     private final CodeSystem resource;
     private final List<PropertyDefinition> properties;
+    private final Map<String, PropertyDefinition> propertiesByCode = new HashMap<>();
     /** From child to the parents that its parents' child properties name. */
     private final Map<String, List<String>> parentsByChildProperty = new HashMap<>();
 
@@ -39,15 +43,28 @@ public final class CodeSystemReader {
 
     private CodeSystemReader(CodeSystem resource) {
         this.resource = resource;
-        this.properties = resource.getProperty().stream()
-                .map(each -> new PropertyDefinition(
-                        each.getCode(),
-                        CodingReader.blankToNull(each.getUri()),
-                        each.getType() == null ? "string" : each.getType().toCode()))
-                .toList();
+        this.properties = properties(resource);
+        this.properties.forEach(each -> propertiesByCode.putIfAbsent(each.code(), each));
     }
 
-    /** Reads; refuses a code system without url. */
+    private static List<PropertyDefinition> properties(CodeSystem resource) {
+        if (resource.getProperty().size() > MOST_PROPERTIES) {
+            throw new Refusal(new Problem(
+                    Problem.Kind.TOO_COSTLY,
+                    "The code system declares more than " + MOST_PROPERTIES + " properties",
+                    "CodeSystem.property"));
+        }
+        List<PropertyDefinition> properties = new ArrayList<>();
+        for (PropertyComponent each : resource.getProperty()) {
+            properties.add(new PropertyDefinition(
+                    Mandatory.text(each.getCode(), "CodeSystem.property[" + properties.size() + "].code"),
+                    CodingReader.blankToNull(each.getUri()),
+                    each.getType() == null ? "string" : each.getType().toCode()));
+        }
+        return properties;
+    }
+
+    /** Reads; refuses a code system without url, and what lacks an element that FHIR wants to be there. */
     public static CodeSystemDefinition read(CodeSystem resource) {
         return new CodeSystemReader(resource).definition();
     }
@@ -56,9 +73,9 @@ public final class CodeSystemReader {
         if (!resource.hasUrl()) {
             throw new Refusal(Problem.required("A code system needs a url", "CodeSystem.url"));
         }
+        check(resource.getConcept(), "CodeSystem");
         resource.getConcept().forEach(this::collectChildProperties);
         resource.getConcept().forEach(concept -> add(concept, null));
-        Extension covered = resource.getExtensionByUrl(COVERED_CODES);
         return new CodeSystemDefinition(
                 new Canonical(resource.getUrl(), resource.getVersion()),
                 resource.hasName() ? resource.getName() : resource.getUrl(),
@@ -66,7 +83,7 @@ public final class CodeSystemReader {
                 ExtensionReader.lifecycle(resource),
                 resource.hasContent() ? resource.getContent().toCode() : "complete",
                 !resource.hasCaseSensitive() || resource.getCaseSensitive(),
-                covered == null ? null : covered.getValue().primitiveValue(),
+                ExtensionReader.text(resource.getExtension(), COVERED_CODES),
                 CodingReader.blankToNull(resource.getLanguage()),
                 resource.getVersionNeeded(),
                 supplement(),
@@ -78,10 +95,28 @@ public final class CodeSystemReader {
         if (resource.getContent() != CodeSystemContentMode.SUPPLEMENT || !resource.hasSupplements()) {
             return null;
         }
-        Extension type = resource.getExtensionByUrl(SUPPLEMENT_TYPE);
-        boolean languagePack =
-                type != null && "lang-pack".equals(type.getValue().primitiveValue());
+        boolean languagePack = "lang-pack".equals(ExtensionReader.text(resource.getExtension(), SUPPLEMENT_TYPE));
         return new Supplement(Canonical.parse(resource.getSupplements()), languagePack);
+    }
+
+    /** @param path of what the concepts are in */
+    private static void check(List<ConceptDefinitionComponent> concepts, String path) {
+        for (int index = 0; index < concepts.size(); index++) {
+            ConceptDefinitionComponent concept = concepts.get(index);
+            String element = path + ".concept[" + index + "]";
+            Mandatory.text(concept.getCode(), element + ".code");
+            for (int at = 0; at < concept.getProperty().size(); at++) {
+                ConceptPropertyComponent property = concept.getProperty().get(at);
+                Mandatory.text(property.getCode(), element + ".property[" + at + "].code");
+                if (!CodingReader.isSaid(property.getValue())) {
+                    throw Mandatory.missing(element + ".property[" + at + "].value");
+                }
+            }
+            for (int at = 0; at < concept.getDesignation().size(); at++) {
+                Mandatory.text(concept.getDesignation().get(at).getValue(), element + ".designation[" + at + "].value");
+            }
+            check(concept.getConcept(), element);
+        }
     }
 
     private void collectChildProperties(ConceptDefinitionComponent concept) {
@@ -134,11 +169,7 @@ public final class CodeSystemReader {
     }
 
     private boolean isFhir(ConceptPropertyComponent property, String name) {
-        for (PropertyDefinition declared : properties) {
-            if (declared.code().equals(property.getCode())) {
-                return declared.is(name);
-            }
-        }
-        return property.getCode().equals(name);
+        PropertyDefinition declared = propertiesByCode.get(property.getCode());
+        return declared == null ? property.getCode().equals(name) : declared.is(name);
     }
 }

@@ -66,7 +66,12 @@ public final class CodingReader {
                 ExtensionReader.read(extensions));
     }
 
-    /** The value of a concept property. */
+    /** Whether there is a value: an element that holds only extensions has none. */
+    static boolean isSaid(@Nullable Type value) {
+        return value != null && (!value.isPrimitive() || value.primitiveValue() != null);
+    }
+
+    /** The value of a concept property, which {@link #isSaid}. */
     public static PropertyValue value(Type value) {
         if (value instanceof org.hl7.fhir.r4.model.Coding coding) {
             return new PropertyValue.Coded(read(coding));

@@ -18,12 +18,15 @@ public final class OutcomeWriter {
 
     private static final String MESSAGE_ID = "http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id";
 
+    /** Characters of the text of a problem. */
+    private static final int LONGEST = 4_000;
+
     private OutcomeWriter() {}
 
     /** One error issue that names the element. */
     public static OperationOutcome write(Problem problem) {
         OperationOutcome outcome = new OperationOutcome();
-        String text = MessageCatalogue.text(problem.message());
+        String text = cut(MessageCatalogue.text(problem.message()));
         OperationOutcomeIssueComponent issue = outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(issueType(problem))
@@ -38,6 +41,11 @@ public final class OutcomeWriter {
             issue.addExpression(problem.expression());
         }
         return outcome;
+    }
+
+    /** What a client sent is told to it again in messages; whole bodies are not. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     private static IssueType issueType(Problem problem) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Designation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.plan.Filter;
@@ -18,10 +20,10 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
-import org.jspecify.annotations.Nullable;
 
 /** A ValueSet resource as a definition. */
 public final class ValueSetReader {
@@ -49,33 +51,29 @@ public final class ValueSetReader {
             throw new Refusal(Problem.unsupported("lockedDate is not supported yet", "ValueSet.compose.lockedDate"));
         }
         List<ConceptSet> includes = resource.hasCompose()
-                ? resource.getCompose().getInclude().stream()
-                        .map(ValueSetReader::conceptSet)
-                        .toList()
+                ? conceptSets(resource.getCompose().getInclude(), "ValueSet.compose.include")
                 : expanded(resource.getExpansion().getContains());
         return new ValueSetDefinition(
                 resource.hasUrl() ? new Canonical(resource.getUrl(), resource.getVersion()) : null,
                 ExtensionReader.lifecycle(resource),
                 resource.getCompose().hasInactive() ? resource.getCompose().getInactive() : null,
                 includes,
-                resource.getCompose().getExclude().stream()
-                        .map(ValueSetReader::conceptSet)
-                        .toList(),
+                conceptSets(resource.getCompose().getExclude(), "ValueSet.compose.exclude"),
                 declarations(resource));
     }
 
     private static Declarations declarations(ValueSet resource) {
         List<String> supplements = resource.getExtensionsByUrl(SUPPLEMENT).stream()
-                .map(extension -> extension.getValue().primitiveValue())
+                .flatMap(extension -> Stream.ofNullable(ExtensionReader.text(extension)))
                 .toList();
         List<Parameter> parameters = resource.getCompose().getExtension().stream()
-                .filter(extension -> extension.getUrl().equals(EXTENSIONS + PARAMETER)
-                        || extension.getUrl().equals(TOOLS_EXTENSIONS + PARAMETER))
+                .filter(extension -> (EXTENSIONS + PARAMETER).equals(extension.getUrl())
+                        || (TOOLS_EXTENSIONS + PARAMETER).equals(extension.getUrl()))
                 .map(extension -> new Parameter(part(extension, "name"), part(extension, "value")))
                 .toList();
         Map<String, ValueSetDefinition> contained = new HashMap<>();
         for (Resource inside : resource.getContained()) {
-            if (inside instanceof ValueSet valueSet) {
+            if (inside instanceof ValueSet valueSet && valueSet.hasId()) {
                 contained.put(valueSet.getIdElement().getIdPart().replace("#", ""), read(valueSet));
             }
         }
@@ -83,12 +81,12 @@ public final class ValueSetReader {
     }
 
     private static String part(Extension extension, String url) {
-        Extension part = extension.getExtensionByUrl(url);
-        if (part == null || !part.hasValue() || !part.getValue().isPrimitive()) {
+        String text = ExtensionReader.text(extension.getExtension(), url);
+        if (text == null) {
             throw new Refusal(Problem.invalid(
                     "An expansion parameter of the value set lacks its " + url, "ValueSet.compose.extension"));
         }
-        return part.getValue().primitiveValue();
+        return text;
     }
 
     /** An expansion without a definition, as the lists of codes that it comes to. */
@@ -109,29 +107,47 @@ public final class ValueSetReader {
                         .add(new ConceptReference(
                                 each.getCode(),
                                 CodingReader.blankToNull(each.getDisplay()),
-                                each.getDesignation().stream()
-                                        .map(CodingReader::read)
-                                        .toList()));
+                                designations(each.getDesignation(), "ValueSet.expansion.contains")));
             }
             collect(each.getContains(), listed);
         }
     }
 
-    private static ConceptSet conceptSet(ConceptSetComponent set) {
+    /** @param path without index */
+    private static List<ConceptSet> conceptSets(List<ConceptSetComponent> sets, String path) {
+        List<ConceptSet> read = new ArrayList<>();
+        for (int index = 0; index < sets.size(); index++) {
+            read.add(conceptSet(sets.get(index), path + "[" + index + "]"));
+        }
+        return read;
+    }
+
+    private static ConceptSet conceptSet(ConceptSetComponent set, String path) {
+        List<ConceptReference> concepts = new ArrayList<>();
+        for (int index = 0; index < set.getConcept().size(); index++) {
+            concepts.add(concept(set.getConcept().get(index), path + ".concept[" + index + "]"));
+        }
+        List<Filter> filters = new ArrayList<>();
+        for (int index = 0; index < set.getFilter().size(); index++) {
+            filters.add(filter(set.getFilter().get(index), path + ".filter[" + index + "]"));
+        }
+        List<Canonical> valueSets = new ArrayList<>();
+        for (int index = 0; index < set.getValueSet().size(); index++) {
+            String url = set.getValueSet().get(index).getValue();
+            valueSets.add(Canonical.parse(Mandatory.text(url, path + ".valueSet[" + index + "]")));
+        }
         return new ConceptSet(
                 CodingReader.blankToNull(set.getSystem()),
                 CodingReader.blankToNull(set.getVersion()),
-                set.getConcept().stream().map(ValueSetReader::concept).toList(),
-                set.getFilter().stream().map(ValueSetReader::filter).toList(),
-                set.getValueSet().stream()
-                        .map(url -> Canonical.parse(url.getValue()))
-                        .toList());
+                concepts,
+                filters,
+                valueSets);
     }
 
     /** A filter without a value is refused where it is compiled, since there it has a place. */
-    private static Filter filter(ConceptSetFilterComponent filter) {
+    private static Filter filter(ConceptSetFilterComponent filter, String path) {
         return new Filter(
-                required(filter.getProperty(), "property"),
+                Mandatory.text(filter.getProperty(), path + ".property"),
                 operator(filter),
                 filter.getValue() == null ? "" : filter.getValue());
     }
@@ -145,28 +161,26 @@ public final class ValueSetReader {
         if (written != null) {
             return written;
         }
-        Extension later = filter.getOpElement().getExtensionByUrl(LATER_OPERATOR);
-        if (later == null) {
-            later = filter.getExtensionByUrl(LATER_OPERATOR);
-        }
-        return later == null || later.getValue() == null
-                ? "(none)"
-                : later.getValue().primitiveValue();
+        String ofOperator = ExtensionReader.text(filter.getOpElement().getExtension(), LATER_OPERATOR);
+        String code = ofOperator == null ? ExtensionReader.text(filter.getExtension(), LATER_OPERATOR) : ofOperator;
+        return code == null ? "(none)" : code;
     }
 
-    private static ConceptReference concept(ConceptReferenceComponent concept) {
+    private static ConceptReference concept(ConceptReferenceComponent concept, String path) {
         return new ConceptReference(
-                required(concept.getCode(), "code"),
+                Mandatory.text(concept.getCode(), path + ".code"),
                 CodingReader.blankToNull(concept.getDisplay()),
-                concept.getDesignation().stream().map(CodingReader::read).toList(),
+                designations(concept.getDesignation(), path),
                 ExtensionReader.read(concept.getExtension()));
     }
 
-    private static String required(@Nullable String text, String element) {
-        if (text == null) {
-            throw new Refusal(Problem.required(
-                    "A concept or filter of the value set lacks its " + element, "ValueSet.compose.include"));
+    private static List<Designation> designations(
+            List<ConceptReferenceDesignationComponent> designations, String path) {
+        List<Designation> read = new ArrayList<>();
+        for (ConceptReferenceDesignationComponent each : designations) {
+            Mandatory.text(each.getValue(), path + ".designation[" + read.size() + "].value");
+            read.add(CodingReader.read(each));
         }
-        return text;
+        return read;
     }
 }

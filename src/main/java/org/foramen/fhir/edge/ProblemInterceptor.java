@@ -4,6 +4,10 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
@@ -31,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class ProblemInterceptor {
 
     private static final String UNREADABLE_BODY = "Failed to parse request body";
+    private static final String UNREADABLE =
+            "The body cannot be read as a FHIR resource in the format that its Content-Type names";
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
     private static final Pattern LINE = Pattern.compile("line: (\\d{1,9}), column: (\\d{1,9})");
     private static final Pattern ELEMENT = Pattern.compile("element=\"([A-Za-z]{1,60})\"");
@@ -40,11 +46,23 @@ public final class ProblemInterceptor {
 
     /** HAPI calls this with whatever a provider threw. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException translate(Throwable thrown, RequestDetails request) {
+        if (thrown instanceof NullPointerException && isUnread(request)) {
+            LOG.warn("A body cannot be read: {}", thrown.getClass().getSimpleName());
+            return refusal(400, Problem.invalid(UNREADABLE, null));
+        }
+        return translate(thrown);
+    }
+
+    /** The same for a call within another, such as an entry of a Bundle. */
     public BaseServerResponseException translate(Throwable thrown) {
         Refusal refusal = refusal(thrown);
         if (refusal != null) {
             Problem problem = refusal.problem();
             return refusal(ProblemStatus.of(problem.kind()).httpStatus(), problem);
+        }
+        if (isTooDeep(thrown)) {
+            return tooDeep(thrown);
         }
         if (thrown instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
             return known.getOperationOutcome() == null ? inPlainWords(known) : known;
@@ -65,8 +83,7 @@ public final class ProblemInterceptor {
             Matcher type = TYPE.matcher(message);
             message = type.find()
                     ? "The body must be a " + type.group(1) + ", not a " + type.group(2)
-                    : "The body cannot be read as a FHIR resource in the format that its Content-Type names"
-                            + whereWrong(message);
+                    : UNREADABLE + whereWrong(message);
         }
         String text = HAPI_NUMBER.matcher(message).replaceAll("");
         OperationOutcome outcome = new OperationOutcome();
@@ -98,6 +115,37 @@ public final class ProblemInterceptor {
 
     private static boolean causedByFormat(Throwable thrown) {
         return thrown.getCause() instanceof DataFormatException;
+    }
+
+    /**
+     * Whether there is a body and HAPI did not get a resource out of it: its parser trips over some, such as {@code
+     * "extension":[null]}, instead of refusing them.
+     */
+    private static boolean isUnread(@Nullable RequestDetails request) {
+        return request != null
+                && request.getRequestType() == RequestTypeEnum.POST
+                && request.getResource() == null
+                && EncodingEnum.forContentType(request.getHeader(Constants.HEADER_CONTENT_TYPE)) != null
+                && request.loadRequestContents().length > 0;
+    }
+
+    private static boolean isTooDeep(@Nullable Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 8; depth++) {
+            if (cause instanceof StackOverflowError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Bounds on depth stand where something is read; this is for what they do not think of, so it is logged all the same. */
+    private static BaseServerResponseException tooDeep(Throwable thrown) {
+        LOG.warn("A request is nested too deeply: {}", thrown.getClass().getSimpleName());
+        Problem problem = new Problem(
+                Problem.Kind.TOO_COSTLY, "Something in the request is nested too deeply: nest it less", null);
+        return refusal(ProblemStatus.of(problem.kind()).httpStatus(), problem);
     }
 
     private static @Nullable Refusal refusal(@Nullable Throwable thrown) {

@@ -3,6 +3,8 @@ package org.foramen.fhir.request;
 import java.util.List;
 import org.foramen.fhir.codec.ValueSetReader;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.expansion.ExpandRequest;
 import org.foramen.terminology.expansion.ExpandRequest.Languages;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Operation input as the request of {@code $expand}. */
 public final class ExpandReader {
+
+    /** In characters; people type words into it. */
+    private static final int LONGEST_FILTER = 1_000;
 
     private ExpandReader() {}
 
@@ -19,7 +24,7 @@ public final class ExpandReader {
                 ? new ExpandRequest.Source.Given(ValueSetReader.read(given))
                 : new ExpandRequest.Source.Published(DemandReader.valueSetUrl(input));
         ExpandRequest.Selection selection = new ExpandRequest.Selection(
-                input.text("filter"),
+                filter(input),
                 input.bool("activeOnly"),
                 input.bool("excludeNotForUI"),
                 input.bool("excludePostCoordinated"),
@@ -38,6 +43,15 @@ public final class ExpandReader {
                 details(input),
                 new ExpandRequest.Form(input.bool("excludeNested"), input.bool("includeDefinition")),
                 DemandReader.conditions(input));
+    }
+
+    private static @Nullable String filter(OperationInput input) {
+        String filter = input.text("filter");
+        if (filter != null && filter.length() > LONGEST_FILTER) {
+            throw new Refusal(Problem.invalid(
+                    "The filter has more than " + LONGEST_FILTER + " characters: give words of displays", "filter"));
+        }
+        return filter;
     }
 
     private static ExpandRequest.Details details(OperationInput input) {

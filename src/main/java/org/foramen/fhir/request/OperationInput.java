@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.foramen.fhir.request.OperationParameter.Form;
 import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Parameters;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * refused by name.
  */
 public final class OperationInput {
+
+    /** The largest whole number that is taken: as many nines as always fit. */
+    private static final String LARGEST = "999999999";
 
     private sealed interface Value {
         record Text(String text) implements Value {}
@@ -60,10 +64,10 @@ public final class OperationInput {
         }
         Form form = parameter.form();
         if (form == Form.INTEGER && !isWhole(text)) {
-            throw wrong(name, "must be a whole number from 0 on, not '" + text + "'");
+            throw wrong(name, "must be a whole number from 0 to " + LARGEST + ", not '" + Message.cut(text) + "'");
         }
         if (form == Form.BOOLEAN && !text.equals("true") && !text.equals("false")) {
-            throw wrong(name, "must be true or false, not '" + text + "'");
+            throw wrong(name, "must be true or false, not '" + Message.cut(text) + "'");
         }
         if (!form.isSimple()) {
             throw wrong(parameter, Form.TEXT.description());
@@ -155,7 +159,7 @@ public final class OperationInput {
     }
 
     private static boolean isWhole(String text) {
-        return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return text.length() <= LARGEST.length() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Whether the parameter was given. */

@@ -16,6 +16,7 @@ import org.foramen.fhir.request.OperationInput;
 import org.foramen.fhir.request.TerminologyOperation;
 import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,15 @@ public final class FastTerminologyFilter extends HttpFilter {
 
     /** The answer, or null when this is not for the fast front. */
     private byte @Nullable [] answer(TerminologyOperation operation, HttpServletRequest request) {
+        Work.Call counted = service.beginCall();
         try {
             String query = request.getQueryString();
             OperationInput input = new OperationInput(operation).acceptLanguage(request.getHeader("Accept-Language"));
             return query != null && read(query, input) ? service.toJson(input) : null;
         } catch (Refusal | IllegalArgumentException left) {
             return null;
+        } finally {
+            counted.close();
         }
     }
 

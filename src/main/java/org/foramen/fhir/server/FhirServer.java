@@ -22,6 +22,7 @@ import org.foramen.fhir.cache.ClientCaches;
 import org.foramen.fhir.codec.LenientOperators;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.edge.MediaTypeInterceptor;
+import org.foramen.fhir.edge.NestingInterceptor;
 import org.foramen.fhir.edge.ProblemInterceptor;
 import org.foramen.fhir.edge.QueryInterceptor;
 import org.foramen.fhir.metadata.CapabilityProvider;
@@ -38,6 +39,7 @@ import org.foramen.fhir.provider.UnroutedRequest;
 import org.foramen.fhir.provider.ValueSetProvider;
 import org.foramen.fhir.search.CodeSearch;
 import org.foramen.fhir.service.TerminologyService;
+import org.foramen.terminology.code.Work;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /** HAPI's plain server, set up with our providers (https://hapifhir.io/hapi-fhir/docs/server_plain/). */
@@ -48,6 +50,8 @@ public final class FhirServer extends RestfulServer {
     private static final int LARGEST_PAGE = 500;
     private static final int OPEN_SEARCHES = 200;
 
+    private final transient TerminologyService service;
+
     public FhirServer(
             FhirContext context,
             PublishedResources published,
@@ -56,6 +60,7 @@ public final class FhirServer extends RestfulServer {
             ServerIdentity identity) {
         super(context);
         context.setParserErrorHandler(new LenientOperators());
+        this.service = service;
         setServerName("Foramen");
         setServerVersion(identity.version());
         setImplementationDescription(
@@ -78,6 +83,7 @@ public final class FhirServer extends RestfulServer {
         setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());
+        registerInterceptor(new NestingInterceptor());
         registerInterceptor(new ProblemInterceptor());
     }
 
@@ -102,7 +108,12 @@ public final class FhirServer extends RestfulServer {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         boolean head = request.getMethod().equals("HEAD");
-        super.service(head ? new AsGet(request) : request, response);
+        Work.Call counted = service.beginCall();
+        try {
+            super.service(head ? new AsGet(request) : request, response);
+        } finally {
+            counted.close();
+        }
     }
 
     private static final class AsGet extends HttpServletRequestWrapper {

@@ -27,6 +27,7 @@ import org.foramen.fhir.request.TerminologyOperation;
 import org.foramen.fhir.request.TranslateReader;
 import org.foramen.fhir.request.ValidateCodeReader;
 import org.foramen.terminology.catalogue.Catalogue;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.expansion.ExpandAnswer;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.terminology.validation.ValidateCodeAnswer;
@@ -58,6 +59,11 @@ public final class TerminologyService {
         this.published = published;
         this.expansions = expansions;
         this.closures = closures;
+    }
+
+    /** Begins to count what one call takes: what it needs beyond the limit is refused as too costly. */
+    public Work.Call beginCall() {
+        return published.terminology().beginCall();
     }
 
     /** Everything that is published. */

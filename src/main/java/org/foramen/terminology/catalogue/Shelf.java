@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.version.VersionOrder;
 import org.foramen.terminology.version.Versions;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ final class Shelf<T> {
 
     private @Nullable T newestMatching(String url, String criterion) {
         T found = null;
-        for (String version : versions(url)) {
+        List<String> versions = versions(url);
+        Work.spend(versions.size());
+        for (String version : versions) {
             found = Versions.matches(criterion, version) ? at(url, version) : found;
         }
         return found;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(@Nullable String key, @Nullable Integer count, List<String> arguments) {
 
+    /** How much of a client's text a message repeats: more than any code or url, far less than a body. */
+    private static final int MAX_ECHO = 100;
+
     public Message {
         arguments = List.copyOf(arguments);
     }
@@ -31,6 +34,11 @@ public record Message(@Nullable String key, @Nullable Integer count, List<String
     /** An entry of the catalogue that has a singular and a plural. */
     public static Message plural(int count, String key, @Nullable String... arguments) {
         return new Message(key, count, told(arguments));
+    }
+
+    /** So much of what a client sent as a message may repeat. */
+    public static String cut(String text) {
+        return text.length() <= MAX_ECHO ? text : text.substring(0, MAX_ECHO) + "...";
     }
 
     private static List<String> told(@Nullable String[] arguments) {

@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
+import org.foramen.terminology.code.Work;
 
 /**
  * Regular expressions that authors and clients write, in RE2's syntax. RE2 matches in time linear in the text, but writes
@@ -16,6 +17,8 @@ public final class BoundedPattern {
 
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_WRITTEN_OUT = 2_000;
+    /** Characters of a text, times what the pattern writes out to, that are matched in the time of one look at a concept. */
+    private static final int STEPS_AT_ONCE = 64;
 
     private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
     private static final Pattern QUOTED = Pattern.compile("(?s)\\\\Q.*?(\\\\E|$)");
@@ -39,11 +42,17 @@ public final class BoundedPattern {
         if (pattern.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("the regular expression has more than " + MAX_LENGTH + " characters");
         }
-        if (new BoundedPattern(pattern).writtenOut() > MAX_WRITTEN_OUT) {
+        long writtenOut = new BoundedPattern(pattern).writtenOut();
+        if (writtenOut > MAX_WRITTEN_OUT) {
             throw new IllegalArgumentException("the regular expression repeats more than can be matched here");
         }
         try {
-            return Pattern.compile(pattern)::matches;
+            Work.spend(writtenOut);
+            Pattern compiled = Pattern.compile(pattern);
+            return text -> {
+                Work.spend(text.length() * writtenOut / STEPS_AT_ONCE);
+                return compiled.matches(text);
+            };
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException(
                     "the regular expression does not compile: " + wrong.getDescription(), wrong);

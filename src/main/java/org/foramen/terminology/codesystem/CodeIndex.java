@@ -1,5 +1,6 @@
 package org.foramen.terminology.codesystem;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -8,6 +9,9 @@ import java.util.Locale;
  * a concept and no object.
  */
 final class CodeIndex {
+
+    /** Odd, and without the small values that would let short codes collide. */
+    private static final int MULTIPLIER = new SecureRandom().nextInt() | 0x10001;
 
     private final String[] codes;
     private final boolean caseSensitive;
@@ -44,8 +48,32 @@ final class CodeIndex {
     }
 
     private int slot(String folded) {
-        int hash = folded.hashCode() * 0x9E3779B9;
-        return (hash ^ (hash >>> 15)) & mask;
+        return hash(folded) & mask;
+    }
+
+    /**
+     * As {@link String#hashCode}, but with a multiplier that nobody outside knows, so that nobody can send codes that collide; then
+     * mixed as in MurmurHash3 (https://github.com/aappleby/smhasher/wiki/MurmurHash3, fmix32).
+     */
+    private static int hash(String folded) {
+        int hash = 0;
+        for (int at = 0; at < folded.length(); at++) {
+            hash = hash * MULTIPLIER + folded.charAt(at);
+        }
+        hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+        hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+        return hash ^ (hash >>> 16);
+    }
+
+    /** How many entries of the table a code is looked for in at most. */
+    int longestSearch() {
+        int longest = 0;
+        int run = 0;
+        for (int slot = 0; slot < 2 * table.length; slot++) {
+            run = table[slot & mask] < 0 ? 0 : run + 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
     }
 
     /** What two spellings of one code have in common. */

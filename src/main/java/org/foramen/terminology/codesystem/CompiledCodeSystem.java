@@ -13,6 +13,7 @@ import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -38,6 +39,7 @@ public final class CompiledCodeSystem {
     private CompiledCodeSystem(CodeSystemDefinition definition, List<CodeSystemDefinition> supplements) {
         this.definition = definition;
         this.supplements = List.copyOf(supplements);
+        Work.spend(definition.concepts().size());
         HierarchyBuilder builder = new HierarchyBuilder(definition);
         this.concepts = builder.inPreorder();
         this.hierarchy = builder.build();
@@ -126,9 +128,14 @@ public final class CompiledCodeSystem {
     /** The concepts of which FHIR's own property of that name, under whatever code it is declared or by its name, has such a value. */
     private RoaringBitmap having(String fhirProperty, Predicate<String> test) {
         RoaringBitmap found = new RoaringBitmap();
-        for (Map.Entry<String, PropertyIndex> property : properties.entrySet()) {
-            if (isFhir(property.getKey(), fhirProperty)) {
-                found.or(property.getValue().matching(test));
+        List<String> declared = definition.properties().stream()
+                .filter(each -> each.is(fhirProperty))
+                .map(PropertyDefinition::code)
+                .toList();
+        for (String code : declared.isEmpty() ? List.of(fhirProperty) : declared) {
+            PropertyIndex index = properties.get(code);
+            if (index != null) {
+                found.or(index.matching(test));
             }
         }
         return found;
@@ -141,16 +148,6 @@ public final class CompiledCodeSystem {
         } else if (FLAGS.contains(property)) {
             standings.put(property, true);
         }
-    }
-
-    /** A property that only has the name of FHIR's property counts as it, unless another one is declared to be it. */
-    private boolean isFhir(String property, String fhirProperty) {
-        PropertyDefinition declared = definition.property(property);
-        if (declared != null && declared.is(fhirProperty)) {
-            return true;
-        }
-        return property.equals(fhirProperty)
-                && definition.properties().stream().noneMatch(each -> each.is(fhirProperty));
     }
 
     public CodeSystemDefinition definition() {

@@ -2,6 +2,7 @@ package org.foramen.terminology.codesystem;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.foramen.terminology.code.Work;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -49,7 +50,9 @@ public final class Hierarchy {
         Deque<int[]> open = new ArrayDeque<>();
         open.push(parents[ordinal]);
         while (!open.isEmpty()) {
-            for (int parent : open.pop()) {
+            int[] above = open.pop();
+            Work.spend(above.length);
+            for (int parent : above) {
                 if (found.checkedAdd(parent)) {
                     open.push(parents[parent]);
                 }

@@ -5,14 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Numbers the concepts of a definition in preorder and builds the hierarchy over these ordinals. */
 final class HierarchyBuilder {
+
+    /**
+     * Bytes of the descendants of one concept that cost as much as a look at a concept: what the descendants of all concepts take
+     * grows with the square of a hierarchy that is woven densely enough.
+     */
+    private static final int BYTES_PER_STEP = 4;
 
     private final CodeSystemDefinition definition;
     private final List<ConceptDefinition> concepts;
@@ -70,13 +79,14 @@ final class HierarchyBuilder {
             childrenByPosition.add(new ArrayList<>());
         }
         for (int position = 0; position < concepts.size(); position++) {
+            Set<Integer> parents = new LinkedHashSet<>();
             for (String parentCode : concepts.get(position).parents()) {
                 Integer parent = positions.get(fold(parentCode));
-                if (parent != null && !parentsByPosition.get(position).contains(parent)) {
-                    parentsByPosition.get(position).add(parent);
+                if (parent != null && parents.add(parent)) {
                     childrenByPosition.get(parent).add(position);
                 }
             }
+            parentsByPosition.get(position).addAll(parents);
         }
     }
 
@@ -153,6 +163,7 @@ final class HierarchyBuilder {
             all.or(below);
         }
         all.runOptimize();
+        Work.spend(1 + all.getSizeInBytes() / BYTES_PER_STEP);
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.code.Work;
 import org.roaringbitmap.RoaringBitmap;
 
 /** One property of a code system turned round: from value to the concepts that have it. */
@@ -28,6 +29,7 @@ public final class PropertyIndex {
 
     /** The concepts of which some value satisfies the test; the caller owns the answer. */
     public RoaringBitmap having(Predicate<PropertyValue> test) {
+        Work.spend(byValue.size());
         RoaringBitmap found = new RoaringBitmap();
         byValue.forEach((value, ordinals) -> {
             if (test.test(value)) {

@@ -6,6 +6,7 @@ import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.comparison.CompareAnswer.Codes;
 import org.foramen.terminology.comparison.CompareAnswer.Diagnostics;
 import org.foramen.terminology.comparison.CompareAnswer.Obstacle;
@@ -86,6 +87,7 @@ public final class Compare {
                     : catalogue.compile(((Side.Given) side).valueSet(), conditions);
             return new Operand(valueSet.definition().label(), valueSet, null);
         } catch (Refusal refusal) {
+            Work.requireLeft();
             Problem problem = refusal.problem();
             if (problem.kind() == Problem.Kind.INVALID || problem.kind() == Problem.Kind.REQUIRED) {
                 throw refusal;

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
@@ -55,6 +56,7 @@ record Operand(
                 codes.put(identity(member, coding, policy), coding.code());
             }
         } catch (Refusal refusal) {
+            Work.requireLeft();
             return new Members(codes, refusal.problem().message());
         }
         return new Members(codes, null);

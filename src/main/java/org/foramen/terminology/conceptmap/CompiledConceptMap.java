@@ -8,6 +8,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 
 /** A concept map ready to answer in both directions. Immutable. */
 public final class CompiledConceptMap {
@@ -55,6 +56,7 @@ public final class CompiledConceptMap {
 
     /** The sources that the map gives for a target coding, in its order. */
     public List<Translation> reverse(Coding target) {
+        Work.spend(groups.size());
         return groups.stream()
                 .filter(group -> group.isInto(target))
                 .flatMap(group -> group.reverse(target.code()).stream())
@@ -63,6 +65,7 @@ public final class CompiledConceptMap {
 
     /** True when some group translates from that system, or into it when {@code reverse}. */
     public boolean covers(String system, boolean reverse) {
+        Work.spend(groups.size());
         return definition.groups().stream().anyMatch(group -> system.equals(reverse ? group.target() : group.source()));
     }
 
@@ -82,6 +85,7 @@ public final class CompiledConceptMap {
 
         void follow(CompiledConceptMap map) {
             underWay.add(map);
+            Work.spend(map.groups.size());
             for (CompiledGroup group : map.groups) {
                 if (group.isFrom(source)) {
                     ask(group, map);

@@ -9,6 +9,7 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.valueset.Member;
 import org.foramen.terminology.valueset.ValueSetDefinition;
@@ -48,6 +49,8 @@ public final class Expand {
             total = valueSet.size();
             page = valueSet.page(request.page().from(), bound(request.page(), total, definition));
         } else {
+            int tests = 1 + request.selection().excludedSystems().size();
+            Work.spend((long) valueSet.size() * tests);
             List<Member> selected = valueSet.page(0, Integer.MAX_VALUE).stream()
                     .filter(wanted(request.selection()))
                     .toList();
@@ -60,6 +63,9 @@ public final class Expand {
                 && request.page().holdsAll(total)
                 && valueSet.isTree();
         Description description = new Description(valueSet, request.details(), uses);
+        ExpandRequest.Details details = request.details();
+        int told = 1 + details.properties().size() + details.designations().size();
+        Work.spend((long) page.size() * told);
         List<ExpandAnswer.Entry> entries = new ArrayList<>(page.size());
         page.forEach(member -> entries.add(description.entry(member)));
         return new ExpandAnswer(

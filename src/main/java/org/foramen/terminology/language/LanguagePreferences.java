@@ -59,10 +59,15 @@ public record LanguagePreferences(List<Range> ranges) {
         List<Range> ranges = new ArrayList<>();
         for (String entry : text.split(",", MOST + 1)) {
             Range range = range(entry);
-            if (range == null || ranges.size() == MOST) {
+            if (ranges.size() == MOST) {
+                throw new Refusal(Problem.invalid(
+                        "There are more than " + MOST + " languages in " + parameter + ": name at most " + MOST,
+                        parameter));
+            }
+            if (range == null) {
                 throw new Refusal(new Problem(
                         Problem.Kind.INVALID,
-                        Message.entry("INVALID_DISPLAY_NAME", text),
+                        Message.entry("INVALID_DISPLAY_NAME", Message.cut(text)),
                         parameter,
                         "invalid-display"));
             }

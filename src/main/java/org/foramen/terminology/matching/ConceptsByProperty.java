@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.code.Words;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.PropertyDefinition;
 import org.foramen.terminology.codesystem.PropertyIndex;
@@ -136,6 +138,7 @@ final class ConceptsByProperty {
     }
 
     private RoaringBitmap every(IntPredicate test) {
+        Work.spend(system.size());
         RoaringBitmap found = new RoaringBitmap();
         for (int ordinal = 0; ordinal < system.size(); ordinal++) {
             if (test.test(ordinal)) {
@@ -175,9 +178,9 @@ final class ConceptsByProperty {
     }
 
     private RoaringBitmap meant(PropertyIndex index, Words words) {
-        List<PropertyValue> meant = index.values().stream()
+        Set<PropertyValue> meant = index.values().stream()
                 .filter(value -> words.allBeginIn(wording(value)))
-                .toList();
+                .collect(Collectors.toSet());
         boolean usable = !exact || meant.size() == 1;
         return usable ? index.having(meant::contains) : new RoaringBitmap();
     }

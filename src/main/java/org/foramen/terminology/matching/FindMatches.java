@@ -3,6 +3,7 @@ package org.foramen.terminology.matching;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.matching.MatchAnswer.Match;
 import org.roaringbitmap.RoaringBitmap;
@@ -46,7 +47,9 @@ public final class FindMatches {
     private List<Candidate> candidates(List<RoaringBitmap> having, MatchRequest request) {
         int needed = request.exact() ? having.size() : 1;
         List<Candidate> candidates = new ArrayList<>();
-        RoaringBitmap.or(having.iterator()).forEach((int ordinal) -> {
+        RoaringBitmap found = RoaringBitmap.or(having.iterator());
+        Work.spend((long) found.getCardinality() * having.size());
+        found.forEach((int ordinal) -> {
             int matched =
                     (int) having.stream().filter(each -> each.contains(ordinal)).count();
             // a property that has parts is matched, but not whole

@@ -13,6 +13,7 @@ import org.foramen.terminology.code.Membership;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
@@ -57,6 +58,11 @@ public final class Terminology implements ConceptQueries {
         this.validateCode = new ValidateCode(catalogue);
         this.subsumes = new Subsumes(catalogue);
         this.expand = new Expand(catalogue, limits, lasting);
+    }
+
+    /** Begins to count what one call takes; see {@link Limits#maxWork}. */
+    public Work.Call beginCall() {
+        return Work.begin(limits.maxWork());
     }
 
     public Catalogue catalogue() {
@@ -134,6 +140,7 @@ public final class Terminology implements ConceptQueries {
         try {
             member = catalogue.valueSet(valueSet).find(system, coding.version(), coding.code());
         } catch (Refusal refusal) {
+            Work.requireLeft();
             return new Membership.Undetermined(refusal.problem().message());
         }
         return member == null ? Membership.NotMember.NOT_MEMBER : new Membership.Member(member.coding());

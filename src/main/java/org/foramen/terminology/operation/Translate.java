@@ -10,6 +10,7 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.conceptmap.CompiledConceptMap;
 import org.foramen.terminology.conceptmap.OtherElement;
 import org.foramen.terminology.conceptmap.Translation;
@@ -46,6 +47,7 @@ final class Translate {
         Set<String> missing = new TreeSet<>();
         boolean covered = false;
         for (Coding coding : request.codings()) {
+            Work.spend(maps.size());
             for (CompiledConceptMap map : maps) {
                 if (isAskable(map, coding, request)) {
                     covered = true;

@@ -1,13 +1,17 @@
 package org.foramen.terminology.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Property;
+import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.BoundedPattern;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.Hierarchy;
@@ -21,8 +25,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class FilterCompiler {
 
-    /** How much of a filter's value a message repeats. */
-    private static final int MAX_ECHO = 100;
     /** Those that tell of the hierarchy. */
     private static final Set<String> HIERARCHY = Set.of("parent", "child");
 
@@ -80,25 +82,65 @@ public final class FilterCompiler {
     }
 
     private Plan children(Filter filter) {
-        return new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(hierarchyConcept(filter))));
+        return childrenOf(hierarchyConcept(filter));
+    }
+
+    private Plan childrenOf(int parent) {
+        Hierarchy hierarchy = system.hierarchy();
+        return new Plan.Selected(
+                ordinal -> isAmong(parent, hierarchy.parents(ordinal)), () -> counted(hierarchy.children(parent)));
+    }
+
+    private Plan parentsOf(int child) {
+        Hierarchy hierarchy = system.hierarchy();
+        return new Plan.Selected(
+                ordinal -> isAmong(ordinal, hierarchy.parents(child)), () -> counted(hierarchy.parents(child)));
+    }
+
+    private static boolean isAmong(int ordinal, int[] ordinals) {
+        Work.spend(1 + ordinals.length / Plan.BYTES_AT_ONCE);
+        return Arrays.stream(ordinals).anyMatch(each -> each == ordinal);
+    }
+
+    private static RoaringBitmap counted(int[] ordinals) {
+        Work.spend(ordinals.length);
+        return RoaringBitmap.bitmapOf(ordinals);
     }
 
     private Plan leaves(Filter filter) {
-        Hierarchy hierarchy = system.hierarchy();
+        int top = hierarchyConcept(filter);
+        return new Plan.Selected(
+                ordinal -> isLeaf(ordinal) && system.hierarchy().isAncestor(top, ordinal), () -> leavesBelow(top));
+    }
+
+    private boolean isLeaf(int ordinal) {
+        return system.hierarchy().children(ordinal).length == 0;
+    }
+
+    private RoaringBitmap leavesBelow(int top) {
         RoaringBitmap leaves = new RoaringBitmap();
-        hierarchy.descendants(hierarchyConcept(filter)).forEach((int ordinal) -> {
-            if (hierarchy.children(ordinal).length == 0) {
+        RoaringBitmap all = system.hierarchy().descendants(top);
+        Work.spend(all.getCardinality());
+        all.forEach((int ordinal) -> {
+            if (isLeaf(ordinal)) {
                 leaves.add(ordinal);
             }
         });
-        return new Plan.Listed(leaves);
+        return leaves;
     }
 
     private Plan above(Filter filter) {
-        int ordinal = hierarchyConcept(filter);
+        int bottom = hierarchyConcept(filter);
+        return new Plan.Selected(
+                ordinal -> ordinal == bottom || system.hierarchy().isAncestor(ordinal, bottom),
+                () -> andAncestors(bottom));
+    }
+
+    private RoaringBitmap andAncestors(int ordinal) {
         RoaringBitmap up = system.hierarchy().ancestors(ordinal);
+        Work.spend(up.getCardinality());
         up.add(ordinal);
-        return new Plan.Listed(up);
+        return up;
     }
 
     /** Hierarchy filters are defined on the concept; some authors write {@code code} for it. */
@@ -125,14 +167,9 @@ public final class FilterCompiler {
                 yield new Plan.Listed(ordinal < 0 ? new RoaringBitmap() : RoaringBitmap.bitmapOf(ordinal));
             }
             case "display" -> having(filter, value::equals);
-            case "parent" ->
-                new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().children(ordinal(filter, value))));
-            case "child" ->
-                new Plan.Listed(RoaringBitmap.bitmapOf(system.hierarchy().parents(ordinal(filter, value))));
-            default -> {
-                PropertyIndex index = system.property(filter.property());
-                yield new Plan.Listed(index == null ? new RoaringBitmap() : index.named(value));
-            }
+            case "parent" -> childrenOf(ordinal(filter, value));
+            case "child" -> parentsOf(ordinal(filter, value));
+            default -> valued(filter.property(), each -> each.isNamedBy(value));
         };
     }
 
@@ -164,28 +201,49 @@ public final class FilterCompiler {
     /** The concepts that have the filter's property with some value whose text satisfies the test. */
     private Plan having(Filter filter, Predicate<String> test) {
         Hierarchy hierarchy = system.hierarchy();
-        return new Plan.Listed(
-                switch (property(filter)) {
-                    case "concept", "code" -> ordinalsWhere(ordinal -> test.test(system.code(ordinal)));
-                    case "display" ->
-                        ordinalsWhere(ordinal -> {
-                            String display = system.display(ordinal);
-                            return display != null && test.test(display);
-                        });
-                    case "parent" -> ordinalsWhere(ordinal -> anyCode(hierarchy.parents(ordinal), test));
-                    case "child" -> ordinalsWhere(ordinal -> anyCode(hierarchy.children(ordinal), test));
-                    default -> {
-                        PropertyIndex index = system.property(filter.property());
-                        yield index == null ? new RoaringBitmap() : index.matching(test);
-                    }
+        return switch (property(filter)) {
+            case "concept", "code" -> where(ordinal -> test.test(system.code(ordinal)));
+            case "display" ->
+                where(ordinal -> {
+                    String display = system.display(ordinal);
+                    return display != null && test.test(display);
                 });
+            case "parent" -> where(ordinal -> anyCode(hierarchy.parents(ordinal), test));
+            case "child" -> where(ordinal -> anyCode(hierarchy.children(ordinal), test));
+            default -> valued(filter.property(), value -> test.test(value.text()));
+        };
     }
 
     private boolean anyCode(int[] ordinals, Predicate<String> test) {
+        Work.spend(ordinals.length);
         return system.codes(ordinals).stream().anyMatch(test);
     }
 
+    private Plan where(IntPredicate test) {
+        return new Plan.Selected(test, () -> ordinalsWhere(test));
+    }
+
+    /** One concept is asked for its values, all are found by the values that there are. */
+    private Plan valued(String property, Predicate<PropertyValue> test) {
+        PropertyIndex index = system.property(property);
+        return index == null
+                ? new Plan.Listed(new RoaringBitmap())
+                : new Plan.Selected(ordinal -> hasValue(ordinal, property, test), () -> index.having(test));
+    }
+
+    private boolean hasValue(int ordinal, String property, Predicate<PropertyValue> test) {
+        List<Property> properties = system.concept(ordinal).properties();
+        Work.spend(properties.size());
+        for (Property each : properties) {
+            if (each.code().equals(property) && test.test(each.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private RoaringBitmap ordinalsWhere(IntPredicate test) {
+        Work.spend(system.size());
         RoaringBitmap found = new RoaringBitmap();
         for (int ordinal = 0; ordinal < system.size(); ordinal++) {
             if (test.test(ordinal)) {
@@ -212,10 +270,8 @@ public final class FilterCompiler {
     }
 
     private Refusal refuse(Filter filter, String what, String part) {
-        String value = filter.value().length() <= MAX_ECHO
-                ? filter.value()
-                : filter.value().substring(0, MAX_ECHO) + "...";
-        String text = "The filter \"" + filter.property() + " " + filter.operator() + " " + value + "\" on "
+        String text = "The filter \"" + Message.cut(filter.property() + " " + filter.operator() + " " + filter.value())
+                + "\" on "
                 + system.canonical() + " " + what;
         return new Refusal(new Problem(Problem.Kind.UNPROCESSABLE, text, element + "." + part));
     }

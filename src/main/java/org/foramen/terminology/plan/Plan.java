@@ -1,7 +1,12 @@
 package org.foramen.terminology.plan;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.Hierarchy;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -11,10 +16,19 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public sealed interface Plan {
 
+    /** Bytes of a bitmap that are joined with another's in the time of one look at a concept. */
+    int BYTES_AT_ONCE = 128;
+
     boolean contains(int ordinal);
 
     /** The whole set; the caller owns the answer. */
     RoaringBitmap members();
+
+    /** The same bitmap, once what it costs to join it with another is spent: some machine words at a time. */
+    private static RoaringBitmap counted(RoaringBitmap part) {
+        Work.spend(1 + part.getSizeInBytes() / BYTES_AT_ONCE);
+        return part;
+    }
 
     /** The concepts of a bitmap: a list of codes, or what a property index answered. */
     record Listed(RoaringBitmap ordinals) implements Plan {
@@ -39,6 +53,80 @@ public sealed interface Plan {
         @Override
         public RoaringBitmap members() {
             return RoaringBitmap.bitmapOfRange(0L, size);
+        }
+    }
+
+    /**
+     * What a test selects. Where one concept is asked for, that one is tested; all are found when they are first asked for, and
+     * kept, so that what is published is not tested again and again. Finding them twice does no harm.
+     */
+    final class Selected implements Plan {
+
+        private final IntPredicate test;
+        private final Supplier<RoaringBitmap> search;
+        private final AtomicReference<@Nullable RoaringBitmap> found = new AtomicReference<>();
+
+        /** @param search finds every ordinal that the test lets through */
+        public Selected(IntPredicate test, Supplier<RoaringBitmap> search) {
+            this.test = test;
+            this.search = search;
+        }
+
+        @Override
+        public boolean contains(int ordinal) {
+            RoaringBitmap known = found.get();
+            return known == null ? test.test(ordinal) : known.contains(ordinal);
+        }
+
+        @Override
+        public RoaringBitmap members() {
+            RoaringBitmap known = found.get();
+            if (known == null) {
+                known = search.get();
+                found.set(known);
+            }
+            return known.clone();
+        }
+    }
+
+    /**
+     * Another plan, of which many ways may lead here: what it answered last is kept, so that a question is asked of it once however
+     * many ask it on.
+     */
+    final class Shared implements Plan {
+
+        private record Answer(int ordinal, boolean contained) {}
+
+        private final Plan plan;
+        private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
+        private final AtomicReference<@Nullable RoaringBitmap> found = new AtomicReference<>();
+
+        public Shared(Plan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public boolean contains(int ordinal) {
+            RoaringBitmap known = found.get();
+            if (known != null) {
+                return known.contains(ordinal);
+            }
+            Answer answer = last.get();
+            if (answer == null || answer.ordinal() != ordinal) {
+                answer = new Answer(ordinal, plan.contains(ordinal));
+                last.set(answer);
+            }
+            return answer.contained();
+        }
+
+        @Override
+        public RoaringBitmap members() {
+            RoaringBitmap known = found.get();
+            if (known == null) {
+                known = plan.members();
+                found.set(known);
+            }
+            return known.clone();
         }
     }
 
@@ -67,6 +155,7 @@ public sealed interface Plan {
 
         @Override
         public boolean contains(int ordinal) {
+            Work.spend(parts.size());
             for (Plan part : parts) {
                 if (!part.contains(ordinal)) {
                     return false;
@@ -79,7 +168,7 @@ public sealed interface Plan {
         public RoaringBitmap members() {
             RoaringBitmap all = parts.get(0).members();
             for (Plan part : parts.subList(1, parts.size())) {
-                all.and(part.members());
+                all.and(counted(part.members()));
             }
             return all;
         }
@@ -93,6 +182,7 @@ public sealed interface Plan {
 
         @Override
         public boolean contains(int ordinal) {
+            Work.spend(parts.size());
             for (Plan part : parts) {
                 if (part.contains(ordinal)) {
                     return true;
@@ -105,7 +195,7 @@ public sealed interface Plan {
         public RoaringBitmap members() {
             RoaringBitmap all = new RoaringBitmap();
             for (Plan part : parts) {
-                all.or(part.members());
+                all.or(counted(part.members()));
             }
             return all;
         }

@@ -12,6 +12,7 @@ import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
@@ -40,6 +41,7 @@ final class Includes {
             String only = valueSet.includes().get(0).source().system();
             return only == null || only.equals(system) ? valueSet.includes() : List.of();
         }
+        Work.spend(valueSet.includes().size());
         String only = coding.version() == null ? pickedVersion(valueSet) : null;
         boolean exact = valueSet.includes().stream().anyMatch(include -> isOf(include, coding.version()));
         List<CompiledSet> considered = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Extension;
 import org.foramen.terminology.code.Lifecycle;
 import org.foramen.terminology.code.Message;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.Wordings;
 import org.foramen.terminology.validation.ValidateCodeRequest.Strictness;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class ValueSetWalk {
 
     private static final String DEPRECATED_IN_VALUE_SET = "http://hl7.org/fhir/StructureDefinition/valueset-deprecated";
+
+    /** To ask one include costs as much as some looks at a concept: a walk of its own, the choice of a version, findings. */
+    private static final int STEPS_PER_INCLUDE = 20;
 
     /** Whether a coding is in a value set. */
     enum Verdict {
@@ -101,6 +105,7 @@ final class ValueSetWalk {
      */
     Verdict check(CompiledValueSet valueSet) {
         List<CompiledSet> considered = new Includes(catalogue, conditions, coding, system).of(valueSet);
+        Work.spend((long) considered.size() * STEPS_PER_INCLUDE);
         return considered.size() == 1
                 ? check(valueSet, considered.get(0))
                 : decided(considered.stream().map(include -> new ValueSetWalk(this, coding).walked(valueSet, include)));
@@ -359,6 +364,7 @@ final class ValueSetWalk {
     }
 
     private boolean isExcluded(CompiledValueSet valueSet) {
+        Work.spend(valueSet.excludes().size());
         return valueSet.excludes(system, version, coding.code());
     }
 

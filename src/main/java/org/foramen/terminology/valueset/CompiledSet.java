@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.grammar.GrammarCodeSystem.Condition;
@@ -150,6 +151,7 @@ public final class CompiledSet {
         try {
             return ValueSetCompiler.select(source, version, element);
         } catch (Refusal notThere) {
+            Work.requireLeft();
             return List.of();
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foramen.terminology.code.Canonical;
+import org.foramen.terminology.code.Work;
 
 /** The members of a value set in the order in which an expansion lists them. */
 final class MemberOrder {
@@ -57,6 +58,7 @@ final class MemberOrder {
         for (int index = 0; index < numbers.length; index++) {
             Part part = parts.get(index);
             int[] own = part.inOrder();
+            Work.spend(own.length);
             Canonical key = key(part, merged);
             if (partsOf.getOrDefault(key, 0) == 1) {
                 numbers[index] = own;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.plan.Plan;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +69,16 @@ final class Remainder {
     /** All codes of the system that the first of the value sets has which has an end in it; null when none has. */
     private static @Nullable Set<String> finite(String system, List<CompiledValueSet> valueSets) {
         for (CompiledValueSet valueSet : valueSets) {
+            Work.spend(valueSet.parts().size());
             List<Part> parts = valueSet.parts().stream()
                     .filter(part -> part.system().equals(system))
                     .toList();
             if (parts.stream().noneMatch(GrammarPart.class::isInstance)) {
                 Set<String> codes = new LinkedHashSet<>();
                 for (Part part : parts) {
-                    Arrays.stream(part.inOrder())
+                    int[] numbers = part.inOrder();
+                    Work.spend(numbers.length);
+                    Arrays.stream(numbers)
                             .forEach(number -> codes.add(part.coding(number).code()));
                 }
                 return codes;
@@ -89,6 +93,7 @@ final class Remainder {
      * @param activeOnly whether inactive codes are taken away too
      */
     static Part of(Part part, List<Excluded> excluded, boolean activeOnly) {
+        Work.spend(excluded.size());
         List<Excluded> concerning =
                 excluded.stream().filter(each -> each.concerns(part)).toList();
         List<Part> fitting = concerning.stream().map(Excluded::part).toList();
@@ -126,12 +131,14 @@ final class Remainder {
     }
 
     private static boolean anyHas(List<Part> parts, Part.Foreign like, ConceptReference concept) {
+        Work.spend(parts.size());
         return parts.stream()
                 .anyMatch(part -> part.system().equals(like.system()) && part.member(concept.code()) != null);
     }
 
     /** What the parts have in this code system; of another version of it, the codes that both versions have. */
     private static Plan planIn(CompiledCodeSystem system, List<Part> parts) {
+        Work.spend(parts.size());
         List<Plan> plans = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Part.Known known && known.codeSystem() == system) {
@@ -146,13 +153,20 @@ final class Remainder {
     }
 
     private static Plan carriedOver(Part part, CompiledCodeSystem system) {
+        return new Plan.Selected(
+                ordinal -> part.member(system.code(ordinal)) != null, () -> everyCarriedOver(part, system));
+    }
+
+    private static RoaringBitmap everyCarriedOver(Part part, CompiledCodeSystem system) {
         RoaringBitmap ordinals = new RoaringBitmap();
-        for (int number : part.inOrder()) {
+        int[] numbers = part.inOrder();
+        Work.spend(numbers.length);
+        for (int number : numbers) {
             int ordinal = system.ordinalOf(part.coding(number).code());
             if (ordinal >= 0) {
                 ordinals.add(ordinal);
             }
         }
-        return new Plan.Listed(ordinals);
+        return ordinals;
     }
 }

@@ -46,9 +46,7 @@ final class SettledParts {
     }
 
     private static Part settled(Part part) {
-        return part instanceof Part.Known known
-                ? known.with(new Plan.Listed(known.plan().members()))
-                : part;
+        return part instanceof Part.Known known ? known.with(new Plan.Shared(known.plan())) : part;
     }
 
     private boolean addsSomething(Part part) {

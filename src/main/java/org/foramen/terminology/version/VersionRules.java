@@ -6,6 +6,7 @@ import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.code.Work;
 import org.foramen.terminology.version.VersionRule.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public record VersionRules(List<VersionRule> rules) {
     }
 
     private Stream<VersionRule> of(Mode mode, String url) {
+        Work.spend(rules.size());
         return rules.stream().filter(rule -> rule.mode() == mode && rule.url().equals(url));
     }
 }

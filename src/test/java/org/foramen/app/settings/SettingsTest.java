@@ -34,7 +34,7 @@ class SettingsTest {
                                 64,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(20)),
-                        new KnowledgeSettings(List.of(), 10_000, 50, 20_000),
+                        new KnowledgeSettings(List.of(), 10_000, 10_000_000, 50, 20_000),
                         new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30)),
                         new CdsSettings(null),
                         new StoreSettings(Path.of("data"), false)));
@@ -52,6 +52,7 @@ class SettingsTest {
                 idle-timeout = 5m
                 stop-timeout = 250ms
                 max-expansion = 77
+                max-work = 200000
                 max-closure-tables = 7
                 max-closure-entries = 700
                 resources = /srv/one, /srv/two
@@ -72,7 +73,7 @@ class SettingsTest {
                                 9,
                                 Duration.ofMinutes(5),
                                 Duration.ofMillis(250)),
-                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 7, 700),
+                        new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 200_000, 7, 700),
                         new CacheSettings(3, 200_000, Duration.ofSeconds(90)),
                         new CdsSettings(Path.of("/etc/foramen/clients.json")),
                         new StoreSettings(Path.of("/var/lib/foramen"), true)));

@@ -126,7 +126,7 @@ class ReadersTest {
     void aTargetThatIsAMatchNeedsItsCode(String target) {
         assertThatThrownBy(() -> target(target)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.REQUIRED);
-            assertThat(refusal.problem().expression()).isEqualTo("ConceptMap.group.element.target.code");
+            assertThat(refusal.problem().expression()).isEqualTo("ConceptMap.group[0].element[0].target[0].code");
         });
     }
 
