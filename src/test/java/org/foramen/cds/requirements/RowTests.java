@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ final class RowTests {
 
     /** The sources of the tests that hold a row, below {@code src/test/java}, by the row's tag. */
     static Map<String, List<Path>> byTag() throws IOException {
-        Map<String, TreeSet<Path>> found = new TreeMap<>();
+        Map<String, Set<Path>> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(TESTS)) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> scan(file, found));
         }
@@ -37,7 +38,7 @@ final class RowTests {
         return tests;
     }
 
-    private static void scan(Path file, Map<String, TreeSet<Path>> found) {
+    private static void scan(Path file, Map<String, Set<Path>> found) {
         Matcher test = TEST.matcher(read(file));
         while (test.find()) {
             String name = Stream.of(test.group(1), test.group(2), test.group(3))
