@@ -137,12 +137,13 @@ public final class ForamenServer implements AutoCloseable {
 
     private void mount(ServletContextHandler context, Services services) {
         kept = services.kept();
+        context.addFilter(new FilterHolder(services.pages()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addFilter(new FilterHolder(services.fastFront()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(atOnce(new ServletHolder("fhir", services.fhir())), "/fhir/*");
         context.addServlet(atOnce(new ServletHolder("cds-hooks", services.cdsHooks())), "/cds-services/*");
         context.addServlet(new ServletHolder("health", new HealthServlet()), "/health");
         context.addServlet(new ServletHolder("self-test", services.selfTest()), "/self-test");
-        String page = StartPage.html(Version.current(), services.artefacts());
+        String page = StartPage.html(Version.current(), services.pages().artefacts());
         context.addServlet(new ServletHolder("pages", new PageServlet(page)), "/");
     }
 

@@ -29,11 +29,17 @@ import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.Terminology;
 import org.foramen.web.Artefact;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Everything published, read and compiled. */
 public record Knowledge(FhirContext fhir, PublishedResources published, Terminology terminology, RuleSet rules) {
+
+    /** What pages tell of a resource. */
+    private static final List<String> FACTS =
+            List.of("description", "purpose", "status", "date", "publisher", "copyright");
 
     /**
      * Reads the resources inside the jar and those of the settings' folders, and compiles them.
@@ -129,7 +135,23 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         @Nullable String version = resource.getVersion();
         String id = resource.getIdElement().getIdPart();
         String title = resource.hasTitle() ? resource.getTitle() : id;
-        return new Artefact(resource.fhirType(), id, title, resource.getUrl(), version);
+        return new Artefact(resource.fhirType(), id, title, resource.getUrl(), version, facts(resource));
+    }
+
+    private static List<Artefact.Fact> facts(MetadataResource resource) {
+        return FACTS.stream()
+                .map(name -> new Artefact.Fact(
+                        Character.toUpperCase(name.charAt(0)) + name.substring(1), text(resource, name)))
+                .filter(fact -> !fact.text().isEmpty())
+                .toList();
+    }
+
+    /** The element's text, empty when it is not there. */
+    private static String text(MetadataResource resource, String element) {
+        Property property = resource.getNamedProperty(element);
+        return property == null
+                ? ""
+                : property.getValues().stream().map(Base::primitiveValue).collect(Collectors.joining(", "));
     }
 
     private static List<Path> folders(KnowledgeSettings settings) {

@@ -28,8 +28,12 @@ final class PageServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        byte[] page = found ? start : notFound;
         response.setStatus(found ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND);
+        write(found ? start : notFound, response);
+    }
+
+    /** A page on the wire, under the policy that pages keep to. */
+    static void write(byte[] page, HttpServletResponse response) throws IOException {
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Content-Security-Policy", Page.SECURITY_POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");

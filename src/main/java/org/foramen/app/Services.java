@@ -3,8 +3,6 @@ package org.foramen.app;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.io.Closeable;
-import java.util.List;
-import org.foramen.web.Artefact;
 
 /**
  * What the server answers with.
@@ -13,13 +11,8 @@ import org.foramen.web.Artefact;
  * @param fhir answers everything else below {@code /fhir}
  * @param cdsHooks answers {@code /cds-services} and below
  * @param selfTest answers {@code /self-test}
- * @param artefacts what is loaded, for the start page
+ * @param pages shows what is loaded to people, each at its own address below {@code /fhir}
  * @param kept what they hold until the server has stopped
  */
 public record Services(
-        Filter fastFront, Servlet fhir, Servlet cdsHooks, Servlet selfTest, List<Artefact> artefacts, Closeable kept) {
-
-    public Services {
-        artefacts = List.copyOf(artefacts);
-    }
-}
+        Filter fastFront, Servlet fhir, Servlet cdsHooks, Servlet selfTest, ArtefactPages pages, Closeable kept) {}

@@ -26,6 +26,7 @@ import org.foramen.fhir.service.TerminologyService;
 import org.foramen.terminology.closure.ClosureLimits;
 import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.operation.Terminology;
+import org.foramen.web.ArtefactPage;
 
 /** Settings and knowledge become the services that the server mounts. */
 public final class Wiring {
@@ -79,7 +80,7 @@ public final class Wiring {
                 new SelfTestServlet(
                         SelfTests.of(knowledge, settings.knowledge(), clock),
                         !clients.known().isEmpty()),
-                knowledge.artefacts(),
+                new ArtefactPages(FHIR_PATH, knowledge.artefacts(), new ArtefactPage(terminology.catalogue())),
                 store::close);
     }
 

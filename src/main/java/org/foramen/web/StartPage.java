@@ -83,10 +83,9 @@ public final class StartPage {
     }
 
     private static String row(Artefact artefact) {
-        String canonical = artefact.version() == null ? artefact.url() : artefact.url() + "|" + artefact.version();
         String link = "/fhir/" + artefact.type() + "/" + artefact.id();
         return "<tr><td><a href=\"" + Page.escape(link) + "\">" + Page.escape(artefact.title()) + "</a></td><td><code>"
-                + Page.escape(canonical) + "</code></td></tr>\n";
+                + Page.escape(artefact.canonical()) + "</code></td></tr>\n";
     }
 
     private static String parameter(String value) {

@@ -29,7 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.foramen.app.settings.Settings;
+import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.web.Artefact;
+import org.foramen.web.ArtefactPage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,43 @@ class ForamenServerTest {
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    /** A browser gets a page for people at a resource's own address, everybody else the resource. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'; ; true",
+                "text/html; ; true",
+                "application/fhir+json; _format=html; true",
+                "application/fhir+json; _format=text/html; true",
+                "*/*; ; false",
+                "'application/fhir+json, text/html;q=0.9'; ; false",
+                "application/fhir+xml; ; false",
+                "text/html; _format=json; false"
+            })
+    void servesThePageOfAResourceToWhoPrefersHtml(String accept, @Nullable String query, boolean page)
+            throws Exception {
+        String path = "/fhir/PlanDefinition/m99" + (query == null ? "" : "?" + query);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).header("Accept", accept));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Vary")).hasValue("Accept");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").isPresent())
+                .isEqualTo(page);
+        assertThat(answer.body()).contains(page ? "<h1>All of M99</h1>" : "fhir GET");
+    }
+
+    @Test
+    void noOtherAddressBelowFhirHasAPage() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(uri("/fhir/PlanDefinition/other"))
+                                .header("Accept", "text/html"))
+                        .body())
+                .startsWith("fhir GET");
+        assertThat(post("/fhir/PlanDefinition/m99?_format=html", "application/json", BodyPublishers.ofString("{}"))
+                        .body())
+                .startsWith("fhir POST");
     }
 
     @ParameterizedTest
@@ -267,8 +307,11 @@ class ForamenServerTest {
                 new Echo("fhir"),
                 new Echo("cds"),
                 new Echo("self-test"),
-                List.of(new Artefact(
-                        "ValueSet", "m99-all", "All of M99", "https://w3id.org/foramen/ValueSet/m99-all", null)),
+                new ArtefactPages(
+                        "/fhir",
+                        List.of(new Artefact(
+                                "PlanDefinition", "m99", "All of M99", "http://example.org/m99", null, List.of())),
+                        new ArtefactPage(new Catalogue(List.of(), List.of(), List.of()))),
                 closed::countDown);
     }
 

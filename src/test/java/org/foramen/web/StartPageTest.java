@@ -10,8 +10,14 @@ class StartPageTest {
     private final String page = StartPage.html(
             "1.2.3",
             List.of(
-                    new Artefact("ValueSet", "m99-all", "All of M99", "https://w3id.org/foramen/ValueSet/m99-all", "1"),
-                    new Artefact("CodeSystem", "evil", "<script>&\"'", "http://example.org/cs", null)));
+                    new Artefact(
+                            "ValueSet",
+                            "m99-all",
+                            "All of M99",
+                            "https://w3id.org/foramen/ValueSet/m99-all",
+                            "1",
+                            List.of()),
+                    new Artefact("CodeSystem", "evil", "<script>&\"'", "http://example.org/cs", null, List.of())));
 
     @Test
     void saysWhatItIsAndWhereItAnswers() {

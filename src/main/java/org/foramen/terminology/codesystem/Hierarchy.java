@@ -75,4 +75,9 @@ public final class Hierarchy {
     public boolean isTree() {
         return descendants.length == 0;
     }
+
+    /** How many concepts subsume the concept, itself not counted: how specific it is. */
+    public int depth(int ordinal) {
+        return ancestors(ordinal).getCardinality();
+    }
 }

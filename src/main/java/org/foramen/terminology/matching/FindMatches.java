@@ -56,7 +56,8 @@ public final class FindMatches {
             boolean whole = request.properties().stream()
                     .allMatch(property -> property.parts().isEmpty());
             if (matched >= needed && (whole || !request.exact())) {
-                candidates.add(new Candidate(ordinal, matched, depth(ordinal)));
+                candidates.add(
+                        new Candidate(ordinal, matched, system.hierarchy().depth(ordinal)));
             }
         });
         candidates.sort(Comparator.comparingInt(Candidate::matched)
@@ -65,10 +66,6 @@ public final class FindMatches {
                 .thenComparing(Comparator.comparingInt(Candidate::depth).reversed())
                 .thenComparing(candidate -> system.code(candidate.ordinal())));
         return candidates.subList(0, Math.min(candidates.size(), MOST_MATCHES));
-    }
-
-    private int depth(int ordinal) {
-        return system.hierarchy().ancestors(ordinal).getCardinality();
     }
 
     private Match match(Candidate candidate, List<RoaringBitmap> having, MatchRequest request) {
