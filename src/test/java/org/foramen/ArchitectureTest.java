@@ -72,6 +72,8 @@ class ArchitectureTest {
         String rules = ROOT + ".cds.rules..";
         String attention = ROOT + ".cds.attention";
         String feedback = ROOT + ".cds.feedback";
+        String http = ROOT + ".cds.http";
+        String store = ROOT + ".store";
         List<String> hapi = List.of(
                 "ca.uhn.fhir..", "org.hl7.fhir..", "com.fasterxml.jackson..", "jakarta.servlet..", "org.slf4j..");
         String bitmaps = "org.roaringbitmap..";
@@ -108,15 +110,17 @@ class ArchitectureTest {
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
         rooms.put(attention, List.of(terminology, rules, ROOT + ".cds.client", "org.slf4j.."));
-        rooms.put(feedback, and(hapi, terminology, codec, rules, attention, ROOT + ".cds.client"));
+        rooms.put(http, and(hapi, terminology, codec));
+        rooms.put(feedback, and(hapi, terminology, rules, attention, http, ROOT + ".cds.client", store + ".feedback"));
         rooms.put(ROOT + ".cds.golden", and(hapi, terminology, ROOT + ".cds.client", ROOT + ".cds.hooks.."));
         rooms.put(
                 ROOT + ".cds.hooks..",
-                and(hapi, terminology, codec, rules, outgoing, attention, feedback, ROOT + ".cds.client"));
-        rooms.put(ROOT + ".store", List.of());
+                and(hapi, terminology, codec, rules, outgoing, attention, feedback, http, ROOT + ".cds.client"));
+        rooms.put(store, List.of(store + ".feedback"));
+        rooms.put(store + ".feedback", List.of());
         rooms.put(
-                ROOT + ".store.sql",
-                List.of(ROOT + ".store", "org.h2..", "com.zaxxer.hikari..", "org.flywaydb.core.."));
+                store + ".sql",
+                List.of(store, store + ".feedback", "org.h2..", "com.zaxxer.hikari..", "org.flywaydb.core.."));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
         return rooms;

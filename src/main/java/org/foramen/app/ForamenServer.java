@@ -141,6 +141,7 @@ public final class ForamenServer implements AutoCloseable {
         context.addFilter(new FilterHolder(services.fastFront()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(atOnce(new ServletHolder("fhir", services.fhir())), "/fhir/*");
         context.addServlet(atOnce(new ServletHolder("cds-hooks", services.cdsHooks())), "/cds-services/*");
+        context.addServlet(new ServletHolder("cds-figures", services.cdsFigures()), "/cds-feedback/summary");
         context.addServlet(new ServletHolder("health", new HealthServlet()), "/health");
         context.addServlet(new ServletHolder("self-test", services.selfTest()), "/self-test");
         String page = StartPage.html(Version.current(), services.pages().artefacts());

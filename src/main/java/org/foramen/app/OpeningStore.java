@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.foramen.store.Store;
 import org.foramen.store.UsedTokens;
+import org.foramen.store.feedback.FeedbackStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,11 @@ final class OpeningStore implements Store {
     @Override
     public UsedTokens usedTokens() {
         return opened().usedTokens();
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return opened().feedback();
     }
 
     @Override

@@ -56,7 +56,8 @@ final class SelfTests {
 
     /** Services of their own, which remember nothing. */
     private static Tested tested(Knowledge knowledge, Clock clock) {
-        Attention attention = new Attention(Overrides.NONE, new SaltedKeys(new byte[SaltedKeys.SALT_BYTES]), clock);
+        Attention attention =
+                new Attention(Overrides.NONE, new SaltedKeys(() -> new byte[SaltedKeys.SALT_BYTES]), clock);
         CdsHooks hooks = new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, Ledger.NONE, Version.current());
         return new Tested(
                 hooks,

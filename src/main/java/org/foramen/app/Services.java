@@ -11,8 +11,15 @@ import java.io.Closeable;
  * @param fhir answers everything else below {@code /fhir}
  * @param cdsHooks answers {@code /cds-services} and below
  * @param selfTest answers {@code /self-test}
+ * @param cdsFigures answers {@code /cds-feedback/summary}
  * @param pages shows what is loaded to people, each at its own address below {@code /fhir}
  * @param kept what they hold until the server has stopped
  */
 public record Services(
-        Filter fastFront, Servlet fhir, Servlet cdsHooks, Servlet selfTest, ArtefactPages pages, Closeable kept) {}
+        Filter fastFront,
+        Servlet fhir,
+        Servlet cdsHooks,
+        Servlet selfTest,
+        Servlet cdsFigures,
+        ArtefactPages pages,
+        Closeable kept) {}

@@ -1,20 +1,25 @@
 package org.foramen.app;
 
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.cds.attention.Attention;
-import org.foramen.cds.attention.Overrides;
 import org.foramen.cds.attention.SaltedKeys;
+import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.client.CdsClients;
-import org.foramen.cds.feedback.Ledger;
+import org.foramen.cds.feedback.CardKeys;
+import org.foramen.cds.feedback.FeedbackDesk;
+import org.foramen.cds.feedback.QueuedLedger;
+import org.foramen.cds.feedback.SummaryServlet;
 import org.foramen.cds.golden.SelfTestServlet;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
 import org.foramen.cds.hooks.PublicAddress;
+import org.foramen.cds.http.HttpAnswers;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.edge.UnflushedWriterInterceptor;
@@ -32,6 +37,9 @@ import org.foramen.web.ArtefactPage;
 public final class Wiring {
 
     private static final String FHIR_PATH = "/fhir";
+
+    /** How long it is known what was shown, so that feedback on it is understood. */
+    private static final Duration RETENTION = Duration.ofDays(400);
 
     private Wiring() {}
 
@@ -72,23 +80,41 @@ public final class Wiring {
                 bounds(settings.caches()),
                 new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());
+        SaltedKeys keys = new SaltedKeys(() -> store.feedback().salt());
+        QueuedLedger ledger = new QueuedLedger(store::feedback, new CardKeys(keys), retention(clients), clock);
+        HttpAnswers answers = new HttpAnswers(knowledge.fhir());
         return new Services(
                 new FastTerminologyFilter(service, FHIR_PATH),
                 fhir,
                 new CdsHooksServlet(
-                        hooks(knowledge, clock), clients.open(), knowledge.fhir(), new PublicAddress(base, FHIR_PATH)),
+                        hooks(knowledge, store, keys, ledger, clock),
+                        new FeedbackDesk(store::feedback, new CardKeys(keys), ledger::settle, terminology, clock),
+                        clients.open(),
+                        new PublicAddress(base, FHIR_PATH),
+                        answers),
                 new SelfTestServlet(
                         SelfTests.of(knowledge, settings.knowledge(), clock),
                         !clients.known().isEmpty()),
+                new SummaryServlet(store::feedback, terminology, CdsHooksServlet.caller(clients.open()), answers),
                 new ArtefactPages(FHIR_PATH, knowledge.artefacts(), new ArtefactPage(terminology.catalogue())),
-                store::close);
+                () -> {
+                    ledger.close();
+                    store.close();
+                });
     }
 
-    private static CdsHooks hooks(Knowledge knowledge, Clock clock) {
-        byte[] salt = new byte[SaltedKeys.SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        Attention attention = new Attention(Overrides.NONE, new SaltedKeys(salt), clock);
-        return new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, Ledger.NONE, Version.current());
+    private static CdsHooks hooks(
+            Knowledge knowledge, OpeningStore store, SaltedKeys keys, QueuedLedger ledger, Clock clock) {
+        Attention attention =
+                new Attention((findings, since) -> store.feedback().overridden(findings, since), keys, clock);
+        return new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, ledger, Version.current());
+    }
+
+    /** Nothing is forgotten before the longest cool-down has ended. */
+    private static Duration retention(CdsClients clients) {
+        return Stream.concat(Stream.of(clients.open()), clients.known().stream())
+                .map(CdsClient::coolDown)
+                .reduce(RETENTION, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 
     private static ClosureLimits limits(KnowledgeSettings settings) {

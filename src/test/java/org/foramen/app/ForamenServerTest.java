@@ -307,6 +307,7 @@ class ForamenServerTest {
                 new Echo("fhir"),
                 new Echo("cds"),
                 new Echo("self-test"),
+                new Echo("figures"),
                 new ArtefactPages(
                         "/fhir",
                         List.of(new Artefact(

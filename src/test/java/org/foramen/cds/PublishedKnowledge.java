@@ -49,7 +49,7 @@ public final class PublishedKnowledge {
 
     /** The services with these rules, where nothing was ever overridden. */
     public static CdsHooks hooks(RuleSet rules) {
-        SaltedKeys keys = new SaltedKeys(new byte[SaltedKeys.SALT_BYTES]);
+        SaltedKeys keys = new SaltedKeys(() -> new byte[SaltedKeys.SALT_BYTES]);
         Attention attention = new Attention(Overrides.NONE, keys, Clock.systemUTC());
         return new CdsHooks(FHIR, rules, attention, Ledger.NONE, "1.2.3");
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxIndicator the most urgent indicator it is shown
  * @param coolDown how long a card that was overridden is not shown again for the same patient and rule; zero: it always is
  * @param rules the rules whose findings are not simply shown, by the PlanDefinition's id
+ * @param seesAllFigures whether it is told in summaries what other clients were shown
  * @param documentationForm the SMART app that documents a lesion, null where there is none
  */
 public record CdsClient(
@@ -37,6 +38,7 @@ public record CdsClient(
         MaxIndicator maxIndicator,
         Duration coolDown,
         Map<String, RuleMode> rules,
+        boolean seesAllFigures,
         @Nullable DocumentationForm documentationForm) {
 
     /** The client of a server that asks for no token. */
@@ -71,6 +73,7 @@ public record CdsClient(
                 maxIndicator,
                 coolDown,
                 otherRules,
+                seesAllFigures,
                 documentationForm);
     }
 

@@ -52,9 +52,11 @@ public final class ClientsReader {
             @Nullable MaxIndicator maxIndicator,
             @Nullable String coolDown,
             @Nullable Map<String, RuleMode> rules,
+            @Nullable Boolean seesAllFigures,
             @Nullable DocumentationForm documentationForm) {
 
-        static final Entry NOTHING = new Entry(null, null, null, null, null, null, null, null, null, null, null, null);
+        static final Entry NOTHING =
+                new Entry(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         CdsClient client(String id) {
             return new CdsClient(
@@ -71,6 +73,7 @@ public final class ClientsReader {
                     or(maxIndicator, MaxIndicator.CRITICAL),
                     coolDown == null ? COOL_DOWN : duration(coolDown),
                     or(rules, Map.of()),
+                    or(seesAllFigures, false),
                     documentationForm);
         }
     }

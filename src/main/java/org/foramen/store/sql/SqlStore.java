@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import org.foramen.store.Store;
 import org.foramen.store.StoreFailure;
 import org.foramen.store.UsedTokens;
+import org.foramen.store.feedback.FeedbackStore;
 
 /** The store in one database. */
 public final class SqlStore implements Store {
 
     private final Database database;
     private final UsedTokens usedTokens;
+    private final FeedbackStore feedback;
 
     private SqlStore(Database database) {
         this.database = database;
         this.usedTokens = new SqlUsedTokens(database);
+        this.feedback = new SqlFeedbackStore(database);
     }
 
     /**
@@ -33,6 +36,11 @@ public final class SqlStore implements Store {
     @Override
     public UsedTokens usedTokens() {
         return usedTokens;
+    }
+
+    @Override
+    public FeedbackStore feedback() {
+        return feedback;
     }
 
     @Override

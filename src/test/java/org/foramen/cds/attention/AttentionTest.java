@@ -38,7 +38,7 @@ class AttentionTest {
             found.retainAll(overridden);
             return found;
         };
-        SaltedKeys keys = new SaltedKeys(new byte[SaltedKeys.SALT_BYTES]);
+        SaltedKeys keys = new SaltedKeys(() -> new byte[SaltedKeys.SALT_BYTES]);
         return new Attention(overrides, keys, Clock.fixed(NOW, ZoneOffset.UTC))
                 .attend(List.of(findings), client, patient);
     }
@@ -162,7 +162,8 @@ class AttentionTest {
         Overrides broken = (keys, since) -> {
             throw new IllegalStateException("broken");
         };
-        Attention attention = new Attention(broken, new SaltedKeys(new byte[SaltedKeys.SALT_BYTES]), Clock.systemUTC());
+        Attention attention =
+                new Attention(broken, new SaltedKeys(() -> new byte[SaltedKeys.SALT_BYTES]), Clock.systemUTC());
         assertThat(attention
                         .attend(List.of(finding("M99.01")), PublishedKnowledge.OPEN, "p-1")
                         .shown())

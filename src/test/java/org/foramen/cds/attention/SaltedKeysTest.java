@@ -11,7 +11,7 @@ class SaltedKeysTest {
     private static SaltedKeys salted(int with) {
         byte[] salt = new byte[SaltedKeys.SALT_BYTES];
         Arrays.fill(salt, (byte) with);
-        return new SaltedKeys(salt);
+        return new SaltedKeys(() -> salt);
     }
 
     @Test
@@ -30,6 +30,6 @@ class SaltedKeysTest {
 
     @Test
     void wantsAWholeSalt() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new SaltedKeys(new byte[8]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SaltedKeys(() -> new byte[8]).of("a"));
     }
 }

@@ -39,6 +39,7 @@ class ClientsReaderTest {
                         MaxIndicator.CRITICAL,
                         Duration.ofDays(30),
                         Map.of(),
+                        false,
                         null));
         assertThat(open.mode("any-rule")).isEqualTo(RuleMode.ON);
     }
@@ -58,6 +59,7 @@ class ClientsReaderTest {
                   "maxIndicator": "warning",
                   "coolDown": "P7D",
                   "rules": {"excludes1-conflict": "shadow", "code-not-billable": "off"},
+                  "seesAllFigures": true,
                   "documentationForm": {"label": "Document it", "url": "https://app.example.org/launch"}
                 }]}"""));
         assertThat(clients.asksForTokens()).isTrue();
@@ -74,6 +76,7 @@ class ClientsReaderTest {
                         MaxIndicator.WARNING,
                         Duration.ofDays(7),
                         Map.of("excludes1-conflict", RuleMode.SHADOW, "code-not-billable", RuleMode.OFF),
+                        true,
                         new DocumentationForm("Document it", URI.create("https://app.example.org/launch"))));
     }
 

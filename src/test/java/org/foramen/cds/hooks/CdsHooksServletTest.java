@@ -10,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.cds.feedback.SummaryServlet;
+import org.foramen.cds.http.HttpAnswers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CdsHooksServletTest {
 
     private static final Server SERVER = new Server();
+    private static final KeptCards KEPT = new KeptCards(Clock.systemUTC());
     private static String base = "";
 
     @BeforeAll
@@ -36,11 +40,19 @@ class CdsHooksServletTest {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(
                 new ServletHolder(new CdsHooksServlet(
-                        PublishedKnowledge.HOOKS,
+                        KEPT.hooks(),
+                        KEPT.desk(),
                         PublishedKnowledge.OPEN,
-                        PublishedKnowledge.FHIR,
-                        new PublicAddress(null, "/fhir"))),
+                        new PublicAddress(null, "/fhir"),
+                        new HttpAnswers(PublishedKnowledge.FHIR))),
                 "/cds-services/*");
+        context.addServlet(
+                new ServletHolder(new SummaryServlet(
+                        KEPT::store,
+                        PublishedKnowledge.TERMINOLOGY,
+                        CdsHooksServlet.caller(PublishedKnowledge.OPEN),
+                        new HttpAnswers(PublishedKnowledge.FHIR))),
+                "/cds-feedback/summary");
         SERVER.setHandler(context);
         SERVER.start();
         base = "http://127.0.0.1:" + connector.getLocalPort() + "/cds-services";
@@ -49,6 +61,7 @@ class CdsHooksServletTest {
     @AfterAll
     static void stop() throws Exception {
         SERVER.stop();
+        KEPT.close();
     }
 
     /** On a connection of its own: without the edge before it, the web server closes one whose body nobody read. */
@@ -108,16 +121,70 @@ class CdsHooksServletTest {
         assertThat(CallDraft.topics(CallDraft.JSON.readTree(response.body()))).isEqualTo("definitive-diagnosis-first");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/nothing/feedback", "/feedback", "/m99-order-sign/other"})
+    void doesNotKnowOtherServices(String path) throws Exception {
+        HttpResponse<String> response = post(path, "{}");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(issue(response).path("code").asText()).isEqualTo("not-found");
+    }
+
     @Test
-    void doesNotKnowOtherServicesNorFeedbackYet() throws Exception {
-        assertThat(post("/nothing", "{}").statusCode()).isEqualTo(404);
-        HttpResponse<String> feedback = post("/m99-problem-list/feedback", "{}");
-        assertThat(feedback.statusCode()).isEqualTo(404);
-        assertThat(issue(feedback).path("code").asText()).isEqualTo("not-found");
+    void row148_takesFeedbackBelowTheService() throws Exception {
+        HttpResponse<String> response = post(
+                "/m99-problem-list/feedback",
+                "{'feedback':[{'card':'f6b95768-b1c8-40dc-8385-bf3504b82ffb','outcome':'overridden',"
+                        + "'outcomeTimestamp':'2020-12-11T00:00:00Z'}]}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json;charset=utf-8");
+        assertThat(CallDraft.JSON.readTree(response.body()))
+                .isEqualTo(CallDraft.read("{'stored':0,'repeated':0,'unknownCards':['feedback[0].card']}"));
+    }
+
+    @Test
+    void namesTheElementOfFeedbackThatIsWrong() throws Exception {
+        HttpResponse<String> response = post("/m99-problem-list/feedback", "{'feedback':[{'outcome':'accepted'}]}");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(issue(response).at("/expression/0").asText()).isEqualTo("feedback[0].card");
+    }
+
+    @Test
+    void tellsTheFiguresOfTheClientThatAsks() throws Exception {
+        HttpResponse<String> response = send(summary("?bucket=week"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(CallDraft.JSON.readTree(response.body()).path("bucket").asText())
+                .isEqualTo("week");
+        HttpResponse<String> others = send(summary("?client=clinic"));
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(issue(others).path("code").asText()).isEqualTo("forbidden");
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/m99-order-sign,POST", "DELETE,/m99-order-sign,POST", "POST,'','GET, HEAD'", "TRACE,'','GET, HEAD'"
+    @CsvSource({
+        "?from=yesterday,from",
+        "?bucket=year,bucket",
+        "?rule=a&rule=b,rule",
+        "?from=2026-11-02&to=2026-11-01,from",
+        "?patient=p-1,query"
+    })
+    void namesTheParameterOfTheSummaryThatIsWrong(String query, String parameter) throws Exception {
+        HttpResponse<String> response = send(summary(query));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(issue(response).at("/expression/0").asText()).isEqualTo(parameter);
+    }
+
+    private static HttpRequest.Builder summary(String query) {
+        return HttpRequest.newBuilder(URI.create(base.replace("/cds-services", "/cds-feedback/summary") + query))
+                .GET();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/m99-order-sign,POST",
+        "DELETE,/m99-order-sign,POST",
+        "GET,/m99-order-sign/feedback,POST",
+        "POST,'','GET, HEAD'",
+        "TRACE,'','GET, HEAD'"
     })
     void row14_tellsTheRightMethod(String method, String path, String allowed) throws Exception {
         HttpResponse<String> response = send(to(path).method(method, BodyPublishers.noBody()));

@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 final class RowTests {
 
     private static final Path TESTS = Path.of(System.getProperty("foramen.basedir", ""), "src/test/java");
-    private static final Pattern TEST = Pattern.compile("@Test\\s+void ((?:(?:row|hooksRow)\\d+_)+\\w+)\\(|"
-            + "@MethodSource\\([^)]*\\)\\s+void ((?:(?:row|hooksRow)\\d+_)+\\w+)\\(|"
-            + "@(?:Value|Csv|Enum)Source\\((?s:.*?)\\)\\s+void ((?:(?:row|hooksRow)\\d+_)+\\w+)\\(");
+    private static final Pattern TEST = Pattern.compile(
+            "@(?:Test|ParameterizedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?\\bvoid\\s+((?:(?:row|hooksRow)\\d+_)+\\w+)\\(");
     private static final Pattern TAG = Pattern.compile("(?:row|hooksRow)\\d+(?=_)");
 
     private RowTests() {}
@@ -41,11 +40,8 @@ final class RowTests {
     private static void scan(Path file, Map<String, Set<Path>> found) {
         Matcher test = TEST.matcher(read(file));
         while (test.find()) {
-            String name = Stream.of(test.group(1), test.group(2), test.group(3))
-                    .filter(each -> each != null)
-                    .findFirst()
-                    .orElse("");
-            TAG.matcher(name).results().forEach(tag -> found.computeIfAbsent(tag.group(), each -> new TreeSet<>())
+            TAG.matcher(test.group(1)).results().forEach(tag -> found.computeIfAbsent(
+                            tag.group(), each -> new TreeSet<>())
                     .add(TESTS.relativize(file)));
         }
     }
