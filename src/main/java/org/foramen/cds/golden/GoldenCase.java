@@ -12,6 +12,7 @@ import java.util.Set;
  * @param response the answer, whole
  * @param otherRules the ids of rules that came after the case was written, so that they are not asked
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on its way in and out
 public record GoldenCase(String rule, String name, byte[] request, JsonNode response, Set<String> otherRules) {
 
     public GoldenCase {
