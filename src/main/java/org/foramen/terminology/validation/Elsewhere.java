@@ -2,11 +2,16 @@ package org.foramen.terminology.validation;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.language.LanguageTag;
+import org.foramen.terminology.valueset.CompiledSet;
 import org.foramen.terminology.valueset.CompiledValueSet;
 import org.foramen.terminology.version.VersionOrder;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +69,22 @@ final class Elsewhere {
         return found;
     }
 
-    /** The newest version of the system that the value set names, null when it names none. */
+    /** The newest version of the system that the value set names, by itself or through imports; null when it names none. */
     private @Nullable String newestIncluded(String system) {
-        return valueSet.includes().stream()
-                .map(include -> include.source())
-                .filter(include -> system.equals(include.system()) && include.version() != null)
-                .map(include -> String.valueOf(include.version()))
-                .max(VersionOrder.OLDEST_FIRST)
-                .orElse(null);
+        String newest = null;
+        Set<CompiledValueSet> seen = new HashSet<>(Set.of(valueSet));
+        Deque<CompiledValueSet> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            for (CompiledSet include : open.remove().includes()) {
+                String version = include.source().version();
+                boolean newer = system.equals(include.source().system())
+                        && version != null
+                        && (newest == null || VersionOrder.OLDEST_FIRST.compare(version, newest) > 0);
+                newest = newer ? version : newest;
+                include.valueSets().stream().filter(seen::add).forEach(open::add);
+            }
+        }
+        return newest;
     }
 
     private void notKnown(Issues issues, String system, @Nullable String version) {

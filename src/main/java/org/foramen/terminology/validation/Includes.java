@@ -74,8 +74,8 @@ final class Includes {
     }
 
     /**
-     * Of several versions that the value set draws from, the newest that has the code with the coding's display; null when all of
-     * them do, or when there is only one.
+     * Of several versions that the value set draws from, the newest of which it has the code, with the coding's display where one
+     * has it; null when all of them do, or when there is only one.
      */
     private @Nullable String pickedVersion(CompiledValueSet valueSet) {
         Set<String> versions = valueSet.includes().stream()
@@ -85,23 +85,39 @@ final class Includes {
         if (versions.size() < 2) {
             return null;
         }
-        List<String> having = versions.stream().filter(this::hasCodeAndDisplay).toList();
-        if (having.size() == versions.size()) {
+        List<String> left = versions.stream()
+                .filter(version -> !valueSet.excludes(system, version, coding.code()))
+                .filter(this::hasCode)
+                .toList();
+        List<String> shown = left.stream().filter(this::hasDisplay).toList();
+        if (shown.size() == versions.size()) {
             return null;
         }
-        return (having.isEmpty() ? versions : having)
-                .stream().max(VersionOrder.OLDEST_FIRST).orElse(null);
+        return Stream.of(shown, left, versions)
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .flatMap(some -> some.stream().max(VersionOrder.OLDEST_FIRST))
+                .orElse(null);
     }
 
-    private boolean hasCodeAndDisplay(String version) {
-        CompiledCodeSystem found = catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
-        int ordinal = found == null ? -1 : found.ordinalOf(coding.code());
-        if (found == null || ordinal < 0) {
-            return false;
-        }
+    private @Nullable CompiledCodeSystem at(String version) {
+        return catalogue.answeringAt(new Canonical(system, version), conditions, coding.code());
+    }
+
+    private boolean hasCode(String version) {
+        CompiledCodeSystem found = at(version);
+        return found != null && found.ordinalOf(coding.code()) >= 0;
+    }
+
+    /** Whether the version, which has the code, has the coding's display for it. */
+    private boolean hasDisplay(String version) {
+        CompiledCodeSystem found = at(version);
         String display = coding.display();
-        return display == null
-                || display.equals(found.display(ordinal))
+        if (display == null || found == null) {
+            return true;
+        }
+        int ordinal = found.ordinalOf(coding.code());
+        return display.equals(found.display(ordinal))
                 || found.designations(ordinal).stream()
                         .anyMatch(each -> each.value().equals(display));
     }

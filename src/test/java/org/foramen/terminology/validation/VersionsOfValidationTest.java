@@ -3,6 +3,7 @@ package org.foramen.terminology.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foramen.terminology.ValueSetDraft.all;
+import static org.foramen.terminology.ValueSetDraft.codes;
 import static org.foramen.terminology.ValueSetDraft.imports;
 import static org.foramen.terminology.validation.Desk.entries;
 import static org.foramen.terminology.validation.Desk.issues;
@@ -185,5 +186,35 @@ class VersionsOfValidationTest {
                         .told()
                         .version())
                 .isEqualTo("1.2.0");
+    }
+
+    @Test
+    void aVersionFromWhichTheCodeIsTakenAwayLendsNoDisplay() {
+        String valueSet = "https://example.org/ValueSet/less";
+        Desk desk = new Desk()
+                .with(
+                        CodeSystemDraft.of(URL + "|1.0.0").concept("l1", "Old", List.of(), List.of(), List.of()),
+                        CodeSystemDraft.of(URL + "|2.0.0").concept("l1", "New", List.of(), List.of(), List.of()))
+                .with(ValueSetDraft.of(valueSet)
+                        .include(all(URL + "|1.0.0"))
+                        .include(all(URL + "|2.0.0"))
+                        .exclude(codes(URL + "|1.0.0", "l1")));
+        ValidateCodeAnswer answer = desk.coding(URL, null, "l1", "Old").in(valueSet);
+        assertThat(answer.result()).isFalse();
+        assertThat(answer.told().version()).isEqualTo("2.0.0");
+        assertThat(issues(answer)).containsExactly("error invalid-display Coding.display");
+    }
+
+    @Test
+    void ofAnImportedVersionThatIsNotKnownNoOtherOneAnswers() {
+        String direct = "https://example.org/ValueSet/direct";
+        String importing = "https://example.org/ValueSet/importing";
+        Desk desk = desk().with(
+                        ValueSetDraft.of(direct).include(all(URL + "|9.0.0")),
+                        ValueSetDraft.of(importing).include(imports(direct)));
+        ValidateCodeAnswer answer = lumbar(desk, null, importing);
+        assertThat(answer.result()).isFalse();
+        assertThat(answer.told().version()).isNull();
+        assertThat(answer.unknownSystems().canonicals()).containsExactly(URL + "|9.0.0");
     }
 }
