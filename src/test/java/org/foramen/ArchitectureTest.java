@@ -121,6 +121,11 @@ class ArchitectureTest {
         rooms.put(
                 store + ".sql",
                 List.of(store, store + ".feedback", "org.h2..", "com.zaxxer.hikari..", "org.flywaydb.core.."));
+        String security = ROOT + ".security";
+        rooms.put(security, List.of("com.nimbusds..", store));
+        rooms.put(
+                ROOT + ".cds.trust",
+                and(hapi, security, outgoing, http, store, ROOT + ".cds.client", ROOT + ".cds.hooks.."));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
         return rooms;
@@ -169,6 +174,7 @@ class ArchitectureTest {
         only(List.of("app", "outgoing"), "org.eclipse.jetty..");
         only(List.of("cli"), "picocli..");
         only(List.of("standard"), "org.fhir.ucum..", "com.ibm.icu..");
+        only(List.of("security"), "com.nimbusds..");
         only(List.of("store.sql"), "java.sql..", "javax.sql..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
     }
 

@@ -1,6 +1,7 @@
 package org.foramen.app;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.foramen.app.Services.CdsFront;
 import org.foramen.app.settings.ServerSettings;
 import org.foramen.web.StartPage;
 
@@ -131,17 +133,26 @@ public final class ForamenServer implements AutoCloseable {
         EdgeErrors errors = new EdgeErrors();
         server.setErrorHandler(errors);
         context.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(new RequestGuard(settings.maxBodyBytes(), context)));
         return context;
     }
 
     private void mount(ServletContextHandler context, Services services) {
         kept = services.kept();
+        RequestGuard guard = new RequestGuard(settings.maxBodyBytes(), context);
+        server.setHandler(new GracefulHandler(
+                CrossOrigin.before(guard, services.cdsHooks().origins())));
         context.addFilter(new FilterHolder(services.pages()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addFilter(new FilterHolder(services.fastFront()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(atOnce(new ServletHolder("fhir", services.fhir())), "/fhir/*");
-        context.addServlet(atOnce(new ServletHolder("cds-hooks", services.cdsHooks())), "/cds-services/*");
-        context.addServlet(new ServletHolder("cds-figures", services.cdsFigures()), "/cds-feedback/summary");
+        CdsFront cdsHooks = services.cdsHooks();
+        Filter trust = cdsHooks.trust();
+        if (trust != null) {
+            FilterHolder holder = new FilterHolder(trust);
+            context.addFilter(holder, "/cds-services/*", EnumSet.of(DispatcherType.REQUEST));
+            context.addFilter(holder, "/cds-feedback/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        context.addServlet(atOnce(new ServletHolder("cds-hooks", cdsHooks.calls())), "/cds-services/*");
+        context.addServlet(new ServletHolder("cds-figures", cdsHooks.figures()), "/cds-feedback/summary");
         context.addServlet(new ServletHolder("health", new HealthServlet()), "/health");
         context.addServlet(new ServletHolder("self-test", services.selfTest()), "/self-test");
         String page = StartPage.html(Version.current(), services.pages().artefacts());

@@ -2,6 +2,7 @@ package org.foramen.app;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.foramen.store.Store;
 import org.foramen.store.UsedTokens;
@@ -17,19 +18,23 @@ final class OpeningStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpeningStore.class);
 
-    private final CompletableFuture<Store> opening;
+    private final Supplier<Store> open;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<Store> opening = new CompletableFuture<>();
 
-    private OpeningStore(CompletableFuture<Store> opening) {
-        this.opening = opening;
+    OpeningStore(Supplier<Store> open) {
+        this.open = open;
     }
 
-    /** Begins to open it. */
-    static OpeningStore begin(Supplier<Store> open) {
-        return new OpeningStore(CompletableFuture.supplyAsync(open, new OwnThread("store")));
+    /** Begins to open it, unless that has begun already. */
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            CompletableFuture<Store> unused = opening.completeAsync(open, new OwnThread("store"));
+        }
     }
 
     /**
-     * Waits until it is open.
+     * Waits until it is open; that must have begun.
      *
      * @throws StartFailure when it cannot be opened
      */
@@ -53,6 +58,9 @@ final class OpeningStore implements Store {
 
     @Override
     public void close() {
+        if (!begun.get()) {
+            return;
+        }
         try {
             opening.join().close();
         } catch (CompletionException nothingToClose) {

@@ -1,25 +1,10 @@
 package org.foramen.app;
 
+import java.io.Closeable;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
-import org.foramen.cds.attention.Attention;
-import org.foramen.cds.attention.SaltedKeys;
-import org.foramen.cds.client.CdsClient;
-import org.foramen.cds.client.CdsClients;
-import org.foramen.cds.feedback.CardKeys;
-import org.foramen.cds.feedback.FeedbackDesk;
-import org.foramen.cds.feedback.QueuedLedger;
-import org.foramen.cds.feedback.SummaryServlet;
-import org.foramen.cds.golden.SelfTestServlet;
-import org.foramen.cds.hooks.CdsHooks;
-import org.foramen.cds.hooks.CdsHooksServlet;
-import org.foramen.cds.hooks.PublicAddress;
-import org.foramen.cds.http.HttpAnswers;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.edge.UnflushedWriterInterceptor;
@@ -28,6 +13,7 @@ import org.foramen.fhir.server.FastTerminologyFilter;
 import org.foramen.fhir.server.FhirServer;
 import org.foramen.fhir.service.ClosureMaintenance;
 import org.foramen.fhir.service.TerminologyService;
+import org.foramen.outgoing.OutgoingHttp;
 import org.foramen.terminology.closure.ClosureLimits;
 import org.foramen.terminology.closure.ClosureTables;
 import org.foramen.terminology.operation.Terminology;
@@ -38,36 +24,54 @@ public final class Wiring {
 
     private static final String FHIR_PATH = "/fhir";
 
-    /** How long it is known what was shown, so that feedback on it is understood. */
-    private static final Duration RETENTION = Duration.ofDays(400);
-
     private Wiring() {}
 
     /**
      * Loads everything. A store whose folder the operator named is opened beside it, and has to be; otherwise its opening
      * begins afterwards, and the server does not wait for it.
      *
-     * @throws StartFailure when a published resource cannot be read or does not compile, or the store cannot be opened
+     * @throws StartFailure when a published resource cannot be read or does not compile, the store cannot be opened, or it
+     *     is not settled who may call
      */
     public static Services services(Settings settings, Clock clock) {
-        Supplier<OpeningStore> opening = () -> OpeningStore.begin(() -> StoreChoice.open(settings.store()));
-        if (!settings.store().chosen()) {
-            Knowledge knowledge = Knowledge.load(settings.knowledge());
-            return services(settings, knowledge, opening.get(), clock);
+        OpeningStore store = new OpeningStore(() -> StoreChoice.open(settings.store()));
+        OutgoingHttp http = new OutgoingHttp();
+        if (settings.store().chosen()) {
+            store.begin();
         }
-        OpeningStore store = opening.get();
         try {
-            Services services = services(settings, Knowledge.load(settings.knowledge()), store, clock);
-            store.opened();
-            return services;
+            Knowledge knowledge = Knowledge.load(settings.knowledge());
+            Trust trust = Trust.of(settings, knowledge, http);
+            store.begin();
+            if (settings.store().chosen()) {
+                store.opened();
+            }
+            CdsWiring cds = new CdsWiring(settings, knowledge, trust, store, clock);
+            return services(settings, knowledge, cds, clock, () -> {
+                cds.close();
+                http.close();
+                store.close();
+            });
         } catch (RuntimeException e) {
+            http.close();
             store.close();
             throw e;
         }
     }
 
-    private static Services services(Settings settings, Knowledge knowledge, OpeningStore store, Clock clock) {
-        CdsClients clients = knowledge.clients(settings.cds());
+    /**
+     * Does what {@link #services} would, without a store and without serving.
+     *
+     * @throws StartFailure when the clients of the CDS Hooks service or their keys cannot be used
+     */
+    public static void checkClients(Settings settings, Knowledge knowledge) {
+        try (OutgoingHttp http = new OutgoingHttp()) {
+            Trust.of(settings, knowledge, http);
+        }
+    }
+
+    private static Services services(
+            Settings settings, Knowledge knowledge, CdsWiring cds, Clock clock, Closeable kept) {
         Terminology terminology = knowledge.terminology();
         ClosureTables tables = new ClosureTables(limits(settings.knowledge()));
         TerminologyService service = new TerminologyService(
@@ -80,41 +84,13 @@ public final class Wiring {
                 bounds(settings.caches()),
                 new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());
-        SaltedKeys keys = new SaltedKeys(() -> store.feedback().salt());
-        QueuedLedger ledger = new QueuedLedger(store::feedback, new CardKeys(keys), retention(clients), clock);
-        HttpAnswers answers = new HttpAnswers(knowledge.fhir());
         return new Services(
                 new FastTerminologyFilter(service, FHIR_PATH),
                 fhir,
-                new CdsHooksServlet(
-                        hooks(knowledge, store, keys, ledger, clock),
-                        new FeedbackDesk(store::feedback, new CardKeys(keys), ledger::settle, terminology, clock),
-                        clients.open(),
-                        new PublicAddress(base, FHIR_PATH),
-                        answers),
-                new SelfTestServlet(
-                        SelfTests.of(knowledge, settings.knowledge(), clock),
-                        !clients.known().isEmpty()),
-                new SummaryServlet(store::feedback, terminology, CdsHooksServlet.caller(clients.open()), answers),
+                cds.front(FHIR_PATH),
+                cds.selfTest(),
                 new ArtefactPages(FHIR_PATH, knowledge.artefacts(), new ArtefactPage(terminology.catalogue())),
-                () -> {
-                    ledger.close();
-                    store.close();
-                });
-    }
-
-    private static CdsHooks hooks(
-            Knowledge knowledge, OpeningStore store, SaltedKeys keys, QueuedLedger ledger, Clock clock) {
-        Attention attention =
-                new Attention((findings, since) -> store.feedback().overridden(findings, since), keys, clock);
-        return new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, ledger, Version.current());
-    }
-
-    /** Nothing is forgotten before the longest cool-down has ended. */
-    private static Duration retention(CdsClients clients) {
-        return Stream.concat(Stream.of(clients.open()), clients.known().stream())
-                .map(CdsClient::coolDown)
-                .reduce(RETENTION, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+                kept);
     }
 
     private static ClosureLimits limits(KnowledgeSettings settings) {

@@ -5,6 +5,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.foramen.app.Knowledge;
+import org.foramen.app.Wiring;
+import org.foramen.app.settings.Settings;
 import org.foramen.web.Artefact;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,8 +19,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Checks that everything can be loaded that the settings name.",
             "Reads the resources inside the jar and those of further folders, compiles code systems,",
-            "value sets, concept maps and rules, looks up what they refer to, reads the file of clients,",
-            "and says all that is wrong at once, by file, element and expression.",
+            "value sets, concept maps and rules, looks up what they refer to, reads the file of clients",
+            "and their keys, and says all that is wrong at once, by file, element and expression.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -40,7 +42,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Knowledge knowledge = Knowledge.check(options.read(Map.of()));
+        Settings settings = options.read(Map.of());
+        Knowledge knowledge = Knowledge.check(settings);
+        Wiring.checkClients(settings, knowledge);
         Map<String, Long> types = knowledge.artefacts().stream()
                 .collect(Collectors.groupingBy(Artefact::type, TreeMap::new, Collectors.counting()));
         String counts = types.entrySet().stream()

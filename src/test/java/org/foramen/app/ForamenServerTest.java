@@ -305,9 +305,8 @@ class ForamenServerTest {
         return new Services(
                 fast,
                 new Echo("fhir"),
-                new Echo("cds"),
+                new Services.CdsFront(new Echo("cds"), new Echo("figures"), null, List.of()),
                 new Echo("self-test"),
-                new Echo("figures"),
                 new ArtefactPages(
                         "/fhir",
                         List.of(new Artefact(

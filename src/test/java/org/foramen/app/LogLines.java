@@ -22,6 +22,11 @@ final class LogLines implements AutoCloseable {
         return new LogLines((Logger) LoggerFactory.getLogger(source));
     }
 
+    /** Of every logger that the settings of the log let through. */
+    static LogLines everywhere() {
+        return new LogLines((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME));
+    }
+
     /** Each with its level before it. */
     List<String> lines() {
         return List.copyOf(appender.list).stream()

@@ -14,6 +14,17 @@ class CommandLineIT {
     Path folder;
 
     @Test
+    void doesNotOpenItselfToANetworkUntold() throws Exception {
+        RunningJar.Ended ended = RunningJar.run("serve", "--host", "0.0.0.0", "--port", "0");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .startsWith("foramen: The server would listen on 0.0.0.0 with no client configured")
+                .contains("foramen: If anyone is meant to call them, say so: allow-anyone = true, or"
+                        + " FORAMEN_ALLOW_ANYONE=true.");
+    }
+
+    @Test
     void tellsItsVersionAndHowToUseIt() throws Exception {
         assertThat(RunningJar.run("--version").out()).startsWith("Foramen ").doesNotContain("development");
         RunningJar.Ended help = RunningJar.run("--help");

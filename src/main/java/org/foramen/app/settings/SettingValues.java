@@ -45,6 +45,19 @@ public final class SettingValues {
         return value == null ? null : value.text();
     }
 
+    /** {@code true} or {@code false}, and nothing that only resembles them. */
+    boolean flag(String key, boolean otherwise) {
+        Value value = find(key);
+        if (value == null) {
+            return otherwise;
+        }
+        return switch (value.text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refused(value, "true or false");
+        };
+    }
+
     /** A whole number between the bounds, both included. */
     int whole(String key, int otherwise, int least, int most) {
         Value value = find(key);

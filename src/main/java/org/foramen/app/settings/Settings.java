@@ -16,7 +16,8 @@ public record Settings(
         KnowledgeSettings knowledge,
         CacheSettings caches,
         CdsSettings cds,
-        StoreSettings store) {
+        StoreSettings store,
+        TrustSettings trust) {
 
     private static final String PREFIX = "FORAMEN_";
     private static final String CONFIG = PREFIX + "CONFIG";
@@ -47,7 +48,8 @@ public record Settings(
                 KnowledgeSettings.from(values),
                 CacheSettings.from(values),
                 CdsSettings.from(values),
-                StoreSettings.from(values));
+                StoreSettings.from(values),
+                TrustSettings.from(values));
         values.refuseUnknown();
         return settings;
     }

@@ -56,6 +56,7 @@ public record CdsClient(
         }
         fhirServers = List.copyOf(fhirServers);
         origins = List.copyOf(origins);
+        origins.forEach(origin -> new AllowedOrigin(origin, false));
         rules = Map.copyOf(rules);
     }
 

@@ -9,14 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer the claim {@code iss}, exactly
  * @param jwks where its keys are: the path of a JWKS file, beside the file of clients unless absolute, or an https address
+ * @param jku what the header {@code jku} of a token may be: the address of its keys if they are fetched, null if there must be
+ *     none
+ * @param privateNetwork whether the name in the address of its keys may lead to a private or loopback address
  * @param tenants which tenants of the issuer are accepted; empty: any, and none
  */
-public record ClientTrust(String issuer, String jwks, List<String> tenants) {
+public record ClientTrust(
+        String issuer, String jwks, @Nullable String jku, boolean privateNetwork, List<String> tenants) {
 
     public ClientTrust {
         requireText(issuer, "issuer");
         requireText(jwks, "jwks");
+        if (jku == null && isAddress(jwks)) {
+            jku = jwks;
+        }
         tenants = List.copyOf(tenants);
+    }
+
+    /** Whether the keys are fetched; otherwise they are in a file. */
+    public boolean isFetched() {
+        return isAddress(jwks);
+    }
+
+    private static boolean isAddress(String jwks) {
+        return jwks.startsWith("https:") || jwks.startsWith("http:");
     }
 
     private static void requireText(@Nullable String text, String name) {

@@ -36,6 +36,8 @@ public final class ClientsReader {
     private record Trust(
             @Nullable String issuer,
             @Nullable String jwks,
+            @Nullable String jku,
+            @Nullable Boolean privateNetwork,
             @Nullable List<String> tenants) {}
 
     private record Server(URI origin, @Nullable Boolean privateNetwork) {}
@@ -118,7 +120,12 @@ public final class ClientsReader {
     }
 
     private static ClientTrust trust(Trust trust) {
-        return new ClientTrust(or(trust.issuer(), ""), or(trust.jwks(), ""), or(trust.tenants(), List.of()));
+        return new ClientTrust(
+                or(trust.issuer(), ""),
+                or(trust.jwks(), ""),
+                trust.jku(),
+                or(trust.privateNetwork(), false),
+                or(trust.tenants(), List.of()));
     }
 
     /** ISO 8601, e.g. {@code P30D}. */

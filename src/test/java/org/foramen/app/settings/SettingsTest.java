@@ -37,7 +37,8 @@ class SettingsTest {
                         new KnowledgeSettings(List.of(), 10_000, 10_000_000, 50, 20_000),
                         new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30)),
                         new CdsSettings(null),
-                        new StoreSettings(Path.of("data"), false)));
+                        new StoreSettings(Path.of("data"), false),
+                        new TrustSettings(false, Duration.ofMinutes(10), Duration.ofSeconds(60), 1_000_000)));
     }
 
     @Test
@@ -61,6 +62,10 @@ class SettingsTest {
                 cache-idle-timeout = 90s
                 cds-clients = /etc/foramen/clients.json
                 data = /var/lib/foramen
+                allow-anyone = true
+                max-token-lifetime = 5m
+                clock-skew = 5s
+                max-remembered-tokens = 5000
                 """);
         assertThat(Settings.read(file, NONE, NONE))
                 .isEqualTo(new Settings(
@@ -76,7 +81,8 @@ class SettingsTest {
                         new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 200_000, 7, 700),
                         new CacheSettings(3, 200_000, Duration.ofSeconds(90)),
                         new CdsSettings(Path.of("/etc/foramen/clients.json")),
-                        new StoreSettings(Path.of("/var/lib/foramen"), true)));
+                        new StoreSettings(Path.of("/var/lib/foramen"), true),
+                        new TrustSettings(true, Duration.ofMinutes(5), Duration.ofSeconds(5), 5000)));
     }
 
     @Test
@@ -138,6 +144,12 @@ class SettingsTest {
         "max-cache-characters, 99999",
         "cache-idle-timeout, 0s",
         "data, ''",
+        "allow-anyone, yes",
+        "allow-anyone, TRUE",
+        "allow-anyone, ''",
+        "max-token-lifetime, 0s",
+        "clock-skew, 301s",
+        "max-remembered-tokens, 1",
     })
     void aValueThatCannotBeUsedIsRefusedByName(String key, String value) {
         assertThatThrownBy(() -> Settings.read(null, NONE, Map.of(key, value)))

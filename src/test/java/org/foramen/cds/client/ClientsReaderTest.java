@@ -66,7 +66,7 @@ class ClientsReaderTest {
         assertThat(clients.named("clinic"))
                 .contains(new CdsClient(
                         "clinic",
-                        new ClientTrust("https://ehr.example.org", "clinic.jwks.json", List.of("north")),
+                        new ClientTrust("https://ehr.example.org", "clinic.jwks.json", null, false, List.of("north")),
                         CdsHooksVersion.V3_0,
                         true,
                         true,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.cds.trust;
+
+import org.jspecify.annotations.NullMarked;

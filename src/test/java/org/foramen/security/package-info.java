@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.security;
+
+import org.jspecify.annotations.NullMarked;
