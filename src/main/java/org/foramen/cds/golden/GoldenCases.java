@@ -67,7 +67,7 @@ public final class GoldenCases {
 
     private void read(Path request, Path response, String rule, String name, Set<String> otherRules) {
         try {
-            byte[] sent = Files.readAllBytes(request);
+            String sent = Files.readString(request);
             JsonNode expected = json.readTree(Files.readAllBytes(response));
             cases.add(new GoldenCase(rule, name, sent, expected, otherRules));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,8 @@ public final class SelfTest {
         try {
             String hook = json.readTree(each.request()).path("hook").asText();
             service = CdsHooks.serviceOf(hook);
-            byte[] answer = tested.hooks().call(service, each.request(), client(each), PAGES);
+            byte[] answer =
+                    tested.hooks().call(service, each.request().getBytes(StandardCharsets.UTF_8), client(each), PAGES);
             JsonNode actual = json.readTree(answer);
             difference = Difference.first(each.response(), actual);
         } catch (Refusal refusal) {
