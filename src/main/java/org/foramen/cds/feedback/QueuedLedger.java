@@ -30,6 +30,7 @@ public final class QueuedLedger implements Ledger, AutoCloseable {
     private static final int PLACES = 4096;
     private static final int BATCH = 256;
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration GATHERING = Duration.ofMillis(100);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -104,10 +105,10 @@ public final class QueuedLedger implements Ledger, AutoCloseable {
     private void write() {
         List<Entry> batch = new ArrayList<>();
         while (!closing || !queue.isEmpty()) {
-            Entry first = next();
+            Entry first = next(PAUSE);
             if (first != null) {
                 batch.add(first);
-                queue.drainTo(batch, BATCH - 1);
+                gather(batch);
                 store(batch);
                 batch.clear();
             } else {
@@ -129,10 +130,23 @@ public final class QueuedLedger implements Ledger, AutoCloseable {
         }
     }
 
-    /** Null when there was none for a while. Nobody interrupts this thread: the store's file would be closed under it. */
-    private @Nullable Entry next() {
+    /** Waits a little for more, so that one transaction takes many; not when somebody waits for it, or the server stops. */
+    private void gather(List<Entry> batch) {
+        Entry last = batch.get(0);
+        long until = System.nanoTime() + GATHERING.toNanos();
+        while (last instanceof Shown && batch.size() < BATCH && !closing) {
+            last = next(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            if (last != null) {
+                batch.add(last);
+            }
+        }
+        queue.drainTo(batch, BATCH - batch.size());
+    }
+
+    /** Null when there was none for so long. Nobody interrupts this thread: the store's file would be closed under it. */
+    private @Nullable Entry next(Duration patience) {
         try {
-            return queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             return null;
         }
