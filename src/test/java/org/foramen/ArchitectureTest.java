@@ -69,6 +69,7 @@ class ArchitectureTest {
         String metadata = ROOT + ".fhir.metadata";
         String provider = ROOT + ".fhir.provider";
         String outgoing = ROOT + ".outgoing";
+        String prefetch = ROOT + ".cds.prefetch";
         String rules = ROOT + ".cds.rules..";
         String attention = ROOT + ".cds.attention";
         String feedback = ROOT + ".cds.feedback";
@@ -110,12 +111,13 @@ class ArchitectureTest {
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
         rooms.put(attention, List.of(terminology, rules, ROOT + ".cds.client", "org.slf4j.."));
+        rooms.put(prefetch, List.of("com.fasterxml.jackson..", "org.slf4j..", outgoing));
         rooms.put(http, and(hapi, terminology, codec));
         rooms.put(feedback, and(hapi, terminology, rules, attention, http, ROOT + ".cds.client", store + ".feedback"));
         rooms.put(ROOT + ".cds.golden", and(hapi, terminology, ROOT + ".cds.client", ROOT + ".cds.hooks.."));
         rooms.put(
                 ROOT + ".cds.hooks..",
-                and(hapi, terminology, codec, rules, outgoing, attention, feedback, http, ROOT + ".cds.client"));
+                and(hapi, terminology, codec, rules, prefetch, attention, feedback, http, ROOT + ".cds.client"));
         rooms.put(store, List.of(store + ".feedback"));
         rooms.put(store + ".feedback", List.of());
         rooms.put(

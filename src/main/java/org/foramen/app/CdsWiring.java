@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.foramen.app.Services.CdsFront;
+import org.foramen.app.settings.FetchSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.cds.attention.Attention;
 import org.foramen.cds.attention.SaltedKeys;
@@ -17,8 +18,11 @@ import org.foramen.cds.feedback.SummaryServlet;
 import org.foramen.cds.golden.SelfTestServlet;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.CdsHooksServlet;
+import org.foramen.cds.hooks.FetchingHooks;
 import org.foramen.cds.hooks.PublicAddress;
 import org.foramen.cds.http.HttpAnswers;
+import org.foramen.cds.prefetch.FetchBounds;
+import org.foramen.cds.prefetch.PrefetchFetcher;
 import org.foramen.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +69,7 @@ final class CdsWiring implements Closeable {
         @Nullable String base = settings.server().baseUrl();
         return new CdsFront(
                 new CdsHooksServlet(
-                        hooks(),
+                        new FetchingHooks(hooks(), fetcher()),
                         new FeedbackDesk(
                                 store::feedback, new CardKeys(keys), ledger::settle, knowledge.terminology(), clock),
                         open,
@@ -80,6 +84,12 @@ final class CdsWiring implements Closeable {
         Attention attention =
                 new Attention((findings, since) -> store.feedback().overridden(findings, since), keys, clock);
         return new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, ledger, Version.current());
+    }
+
+    private PrefetchFetcher fetcher() {
+        FetchSettings bounds = settings.cds().fetch();
+        return new PrefetchFetcher(
+                trust.http(), new FetchBounds(bounds.deadline(), bounds.maxBytes(), bounds.maxPages()));
     }
 
     SelfTestServlet selfTest() {

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients all of them
  * @param issuers those whose tokens are accepted; empty where no token is asked for
+ * @param http asks the clients' servers, for their keys and for what their calls lack
  */
-record Trust(CdsClients clients, List<TrustedIssuer> issuers) {
+record Trust(CdsClients clients, List<TrustedIssuer> issuers, OutgoingHttp http) {
 
     /**
      * As the settings have it.
@@ -42,13 +43,13 @@ record Trust(CdsClients clients, List<TrustedIssuer> issuers) {
         CdsClients clients = knowledge.clients(settings.cds());
         if (!clients.asksForTokens()) {
             refuseOpenness(settings.server(), settings.trust());
-            return new Trust(clients, List.of());
+            return new Trust(clients, List.of(), http);
         }
         @Nullable Path file = settings.cds().clients();
         Path folder = file == null ? Path.of("") : file.toAbsolutePath().resolveSibling("");
         try {
             addresses(settings.server());
-            return new Trust(clients, Issuers.of(clients, folder, http));
+            return new Trust(clients, Issuers.of(clients, folder, http), http);
         } catch (IllegalArgumentException e) {
             throw new StartFailure(List.of(String.valueOf(e.getMessage())));
         }

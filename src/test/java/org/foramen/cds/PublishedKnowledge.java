@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.foramen.cds.attention.Attention;
 import org.foramen.cds.attention.Overrides;
@@ -16,9 +17,12 @@ import org.foramen.cds.feedback.Ledger;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.hooks.card.Pages;
+import org.foramen.cds.prefetch.FetchBounds;
+import org.foramen.cds.prefetch.PrefetchFetcher;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.outgoing.OutgoingHttp;
 import org.foramen.terminology.expansion.Limits;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.foramen.terminology.operation.Terminology;
@@ -41,6 +45,10 @@ public final class PublishedKnowledge {
 
     /** Where links of cards lead. */
     public static final Pages PAGES = new Pages("https://foramen.example.org/fhir");
+
+    /** Fetches from servers on this machine, without haste. */
+    public static final PrefetchFetcher FETCHER =
+            new PrefetchFetcher(new OutgoingHttp(), new FetchBounds(Duration.ofSeconds(20), 1_000_000, 5));
 
     /** Who calls a server that has no file of clients. */
     public static final CdsClient OPEN = ClientsReader.none().open();

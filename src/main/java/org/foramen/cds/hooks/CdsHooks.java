@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.foramen.cds.attention.Attended;
 import org.foramen.cds.attention.Attention;
 import org.foramen.cds.client.CdsClient;
@@ -18,6 +20,7 @@ import org.foramen.cds.hooks.model.Card;
 import org.foramen.cds.hooks.model.CdsRequest;
 import org.foramen.cds.hooks.model.CdsResponse;
 import org.foramen.cds.hooks.model.Suggestion;
+import org.foramen.cds.prefetch.PrefetchFetcher;
 import org.foramen.cds.rules.Agreement;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.facts.Facts;
@@ -72,18 +75,43 @@ public final class CdsHooks {
         return HookService.named(service).isPresent();
     }
 
+    /** A client's call, read; refuses an unknown service and a request that is not one of its hook. */
+    PreparedCall read(String id, byte[] body, CdsClient client) {
+        HookService service = HookService.named(id)
+                .orElseThrow(() -> new Refusal(Problem.notFound(
+                        "There is no such service; GET /cds-services lists those that there are", null)));
+        return new PreparedCall(service, requests.read(body, service), client, Map.of());
+    }
+
+    /** The call with what it lacks fetched, as far as that is possible, within the fetcher's deadline. */
+    CompletableFuture<PreparedCall> complete(PreparedCall call, PrefetchFetcher fetcher) {
+        CdsRequest request = call.request();
+        return fetcher.fetch(
+                        request.fhirAccess(),
+                        call.client().fhirServers(),
+                        call.service().needed(rules.inputs(request.hook())),
+                        request.prefetch(),
+                        HookService.tokens(request.context()))
+                .thenApply(call::with);
+    }
+
     /**
-     * The answer to a client's call; refuses an unknown service and a request that is not one of its hook.
+     * The answer to a call, by what is there.
+     *
+     * @param pages where the links of cards lead
+     */
+    byte[] answer(PreparedCall call, Pages pages) {
+        Facts facts = new FactsReader(resources).read(call);
+        return write(answer(facts, new CardContext(call.service().id, facts.patientId(), call.client(), pages)));
+    }
+
+    /**
+     * The answer to a client's call by what it sent, without fetching; refuses what {@link #read} refuses.
      *
      * @param pages where the links of cards lead
      */
     public byte[] call(String id, byte[] body, CdsClient client, Pages pages) {
-        HookService service = HookService.named(id)
-                .orElseThrow(() -> new Refusal(Problem.notFound(
-                        "There is no such service; GET /cds-services lists those that there are", null)));
-        CdsRequest request = requests.read(body, service);
-        Facts facts = new FactsReader(resources).read(request, service);
-        return write(answer(facts, new CardContext(id, facts.patientId(), client, pages)));
+        return answer(read(id, body, client), pages);
     }
 
     private CdsResponse answer(Facts facts, CardContext context) {

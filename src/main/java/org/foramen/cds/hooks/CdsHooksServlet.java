@@ -1,12 +1,15 @@
 package org.foramen.cds.hooks;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.feedback.FeedbackDesk;
+import org.foramen.cds.hooks.card.Pages;
 import org.foramen.cds.http.HttpAnswers;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -29,6 +32,7 @@ public final class CdsHooksServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(CdsHooksServlet.class);
     private static final String FEEDBACK = "/feedback";
 
+    private final transient FetchingHooks calls;
     private final transient CdsHooks hooks;
     private final transient FeedbackDesk desk;
     private final transient Function<HttpServletRequest, CdsClient> caller;
@@ -42,8 +46,9 @@ public final class CdsHooksServlet extends HttpServlet {
      * @param address to which links in cards lead
      */
     public CdsHooksServlet(
-            CdsHooks hooks, FeedbackDesk desk, CdsClient open, PublicAddress address, HttpAnswers answers) {
-        this.hooks = hooks;
+            FetchingHooks calls, FeedbackDesk desk, CdsClient open, PublicAddress address, HttpAnswers answers) {
+        this.calls = calls;
+        this.hooks = calls.hooks();
         this.desk = desk;
         this.caller = caller(open);
         this.address = address;
@@ -52,8 +57,19 @@ public final class CdsHooksServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        guarded(request, response, () -> answer(request, response));
+    }
+
+    /** Something that writes the answer, or refuses. */
+    @FunctionalInterface
+    private interface Answering {
+        void run() throws IOException;
+    }
+
+    private void guarded(HttpServletRequest request, HttpServletResponse response, Answering answering)
+            throws IOException {
         try {
-            answer(request, response);
+            answering.run();
         } catch (Refusal e) {
             answers.refuse(response, e);
         } catch (PrefetchNeeded e) {
@@ -90,10 +106,38 @@ public final class CdsHooksServlet extends HttpServlet {
         } else {
             byte[] body = request.getInputStream().readAllBytes();
             CdsClient client = caller.apply(request);
-            answers.json(
-                    response,
-                    feedback ? desk.receive(id, body, client) : hooks.call(id, body, client, address.pages(request)));
+            if (feedback) {
+                answers.json(response, desk.receive(id, body, client));
+                return;
+            }
+            CompletableFuture<PreparedCall> call = calls.prepare(id, body, client);
+            Pages pages = address.pages(request);
+            Answering answering = () -> answers.json(response, hooks.answer(call.join(), pages));
+            if (call.isDone()) {
+                answering.run();
+            } else {
+                later(request, response, call, answering);
+            }
         }
+    }
+
+    /** Lets the thread go until everything is fetched, which is no later than the fetcher's deadline. */
+    private void later(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            CompletableFuture<PreparedCall> call,
+            Answering answering) {
+        AsyncContext later = request.startAsync();
+        later.setTimeout(0);
+        CompletableFuture<PreparedCall> unused = call.whenComplete((ready, failure) -> later.start(() -> {
+            try {
+                guarded(request, response, answering);
+            } catch (IOException e) {
+                LOG.debug("The client did not wait for its answer");
+            } finally {
+                later.complete();
+            }
+        }));
     }
 
     /** Says who sends a request: whom its token told, else the one given. */

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.foramen.cds.hooks.ResourceReader.Placed;
 import org.foramen.cds.hooks.model.CdsRequest;
+import org.foramen.cds.prefetch.Fetched;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Resource;
@@ -32,19 +34,26 @@ final class FactsReader {
         this.resources = resources;
     }
 
-    Facts read(CdsRequest request, HookService service) {
+    Facts read(PreparedCall call) {
+        CdsRequest request = call.request();
+        HookService service = call.service();
         ObjectNode context = request.context();
         for (String key : HookService.prefetchKeys()) {
-            readPrefetch(key, request.prefetch().get(key));
+            Fetched instead = call.fetched().get(key);
+            if (instead == null) {
+                readPrefetch(key, request.prefetch().get(key), "The client reported");
+            } else {
+                readFetched(key, instead);
+            }
         }
         List<Resource> given = new ArrayList<>();
         List<Resource> focus = focus(context, service.hook, given);
         return new Facts(
                 request.hook(),
-                id(context.path("patientId").asText()),
+                HookService.id(context.path("patientId").asText()),
                 context.path("userId").asText(),
                 context.hasNonNull("encounterId")
-                        ? id(context.path("encounterId").asText())
+                        ? HookService.id(context.path("encounterId").asText())
                         : null,
                 focus,
                 isOrder(service.hook) ? given : List.of(),
@@ -57,21 +66,33 @@ final class FactsReader {
         return hook == Hook.ORDER_SELECT || hook == Hook.ORDER_SIGN;
     }
 
-    private void readPrefetch(String key, @Nullable JsonNode value) {
+    private void readFetched(String key, Fetched fetched) {
+        String gap = fetched.gap();
+        if (fetched.value() == null) {
+            unavailable.put(key, "The prefetch key " + key + " was not sent, and cannot be fetched: " + gap + ".");
+            return;
+        }
+        readPrefetch(key, fetched.value(), "The FHIR server reported");
+        if (gap != null && records.containsKey(key)) {
+            unavailable.put(key, "Of the prefetch key " + key + " not all pages can be fetched: " + gap + ".");
+        }
+    }
+
+    private void readPrefetch(String key, @Nullable JsonNode value, String whoReports) {
         if (value == null) {
             unavailable.put(key, "The prefetch key " + key + " was not sent.");
         } else if (value.isNull()) {
             records.put(key, List.of());
         } else {
             List<Resource> read = new ArrayList<>();
-            if (readAll(value, key, read)) {
+            if (readAll(value, key, read, whoReports)) {
                 records.put(key, read);
             }
         }
     }
 
     /** False when the client could not get the data, so that nothing is known; what is known in part counts. */
-    private boolean readAll(JsonNode value, String key, List<Resource> read) {
+    private boolean readAll(JsonNode value, String key, List<Resource> read, String whoReports) {
         if (value.path("total").asInt() > 0 && value.path("entry").isEmpty()) {
             unavailable.put(key, "The prefetch key " + key + " counts resources that it does not hold.");
             return false;
@@ -81,7 +102,7 @@ final class FactsReader {
             Resource resource = resources.read(placed.json());
             if (resource instanceof OperationOutcome outcome) {
                 if (placed.json().equals(value) || isError(outcome)) {
-                    unavailable.put(key, "The client reported an error for the prefetch key " + key + ".");
+                    unavailable.put(key, whoReports + " an error for the prefetch key " + key + ".");
                     return false;
                 }
             } else if (resource == null) {
@@ -118,7 +139,7 @@ final class FactsReader {
         if (bundle == null) {
             List<Resource> conditions = records.get("conditions");
             if (conditions == null) {
-                throw new PrefetchNeeded(List.of("conditions"));
+                throw new PrefetchNeeded(List.of("conditions"), unavailable.getOrDefault("conditions", ""));
             }
             return conditions;
         }
@@ -142,11 +163,17 @@ final class FactsReader {
         return chosen.isEmpty() ? given.stream().filter(r -> isOrder(hook)).toList() : chosen;
     }
 
+    /** As they are written, and without the server and the version of a reference. */
     private static Set<String> selections(ObjectNode context) {
         Set<String> selections = new HashSet<>();
         context.path("selections").forEach(selection -> {
             if (selection.isTextual()) {
-                selections.add(selection.textValue().trim());
+                String written = selection.textValue().trim();
+                IdType id = new IdType(written);
+                selections.add(written);
+                if (id.hasResourceType()) {
+                    selections.add(id.getResourceType() + "/" + id.getIdPart());
+                }
             }
         });
         return selections;
@@ -167,10 +194,5 @@ final class FactsReader {
         if (fullUrl != null) {
             references.put(fullUrl, resource);
         }
-    }
-
-    /** The id alone, from clients that send type/id. */
-    private static String id(String text) {
-        return text.substring(text.lastIndexOf('/') + 1).trim();
     }
 }

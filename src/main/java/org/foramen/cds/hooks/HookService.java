@@ -1,11 +1,18 @@
 package org.foramen.cds.hooks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.foramen.cds.hooks.model.CdsService;
+import org.foramen.cds.prefetch.PrefetchQuery;
+import org.foramen.cds.prefetch.PrefetchTokens;
 
 /** The services: one for each hook, each with an id of its own. */
 enum HookService {
@@ -37,9 +44,10 @@ enum HookService {
             "Checks the active diagnoses of the patient whose record is opened.");
 
     private static final String REQUIREMENTS = "Resources are FHIR R4 and diagnoses are coded in ICD-10-CM. Send the"
-            + " prefetch, above all conditions: this server does not fetch from the client's FHIR server.";
+            + " prefetch, above all conditions; what it lacks is fetched from fhirServer with the access token of"
+            + " fhirAuthorization, where that server was agreed on beforehand.";
 
-    private static final Map<String, String> PREFETCH = prefetch();
+    private static final Map<String, PrefetchQuery> PREFETCH = prefetch();
 
     final String id;
     final Hook hook;
@@ -59,7 +67,9 @@ enum HookService {
 
     /** As clients of 2.0 know it. */
     CdsService description() {
-        return CdsService.of(hook.hookName(), title, description, id, PREFETCH, REQUIREMENTS);
+        Map<String, String> queries = new LinkedHashMap<>();
+        PREFETCH.forEach((key, query) -> queries.put(key, query.template()));
+        return CdsService.of(hook.hookName(), title, description, id, queries, REQUIREMENTS);
     }
 
     /** The keys of the prefetch, the same for every service. */
@@ -67,7 +77,31 @@ enum HookService {
         return List.copyOf(PREFETCH.keySet());
     }
 
-    private static Map<String, String> prefetch() {
+    /** The templates of those keys that rules need; of the conditions also where they are what the call is about. */
+    Map<String, PrefetchQuery> needed(Set<String> inputs) {
+        Map<String, PrefetchQuery> needed = new LinkedHashMap<>(PREFETCH);
+        needed.keySet().removeIf(key -> !inputs.contains(key) && !(hook.bundle() == null && key.equals("conditions")));
+        return needed;
+    }
+
+    /** What the tokens of templates stand for in a context. */
+    static PrefetchTokens tokens(ObjectNode context) {
+        Map<String, String> values = new HashMap<>();
+        for (String field : List.of("patientId", "encounterId", "userId")) {
+            JsonNode value = context.get(field);
+            if (value != null && value.isTextual()) {
+                values.put(field, field.equals("userId") ? value.textValue().trim() : id(value.textValue()));
+            }
+        }
+        return PrefetchTokens.of(values);
+    }
+
+    /** The id alone, from clients that send type/id. */
+    static String id(String text) {
+        return text.substring(text.lastIndexOf('/') + 1).trim();
+    }
+
+    private static Map<String, PrefetchQuery> prefetch() {
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put("patient", "Patient/{{context.patientId}}");
         queries.put("conditions", "Condition?patient={{context.patientId}}");
@@ -80,6 +114,8 @@ enum HookService {
         for (Hook hook : Hook.values()) {
             queries.values().forEach(query -> new PrefetchTemplate(query, hook));
         }
-        return queries;
+        Map<String, PrefetchQuery> prefetch = new LinkedHashMap<>();
+        queries.forEach((key, query) -> prefetch.put(key, new PrefetchQuery(query)));
+        return Collections.unmodifiableMap(prefetch);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Puts right what clients are known to get wrong in resources, before they are parsed: nulls and empty strings, arrays and
  * objects are left out ({@code "coding": [{}]}, {@code "reasonCode": []}), a coded element that is only a word becomes the
  * text of a CodeableConcept ({@code "category": "problem-list-item"}, as the hook library's own examples have it), and a
- * coded element comes as an array or not, as FHIR wants it.
+ * coded element comes as an array or not, as FHIR wants it. Whose condition it is stands in {@code patient} in DSTU2.
  */
 final class LenientJson {
 
@@ -50,6 +50,9 @@ final class LenientJson {
                 copy.set(field.getKey(), resource ? concept(field.getKey(), kept) : kept);
             }
         });
+        if (copy.path("resourceType").asText().equals("Condition") && copy.has("patient") && !copy.has("subject")) {
+            copy.set("subject", copy.remove("patient"));
+        }
         return copy.isEmpty() ? null : copy;
     }
 

@@ -7,9 +7,14 @@ final class PrefetchNeeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PrefetchNeeded(List<String> keys) {
+    /**
+     * Names the keys.
+     *
+     * @param reason why they are not there, a sentence without anything that the call brought
+     */
+    PrefetchNeeded(List<String> keys, String reason) {
         super(
-                "Send the prefetch " + String.join(", ", keys) + ": without it there is nothing to judge",
+                "Send the prefetch " + String.join(", ", keys) + ": without it there is nothing to judge. " + reason,
                 null,
                 false,
                 false);

@@ -5,19 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.foramen.cds.hooks.model.CdsRequest;
+import org.foramen.cds.prefetch.FhirAccess;
+import org.foramen.cds.prefetch.FhirAuthorization;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a call and checks it against its hook; what is wrong is refused by the name of the element. */
 final class RequestReader {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** What can stand in an Authorization header; clients are known to use more than RFC 6750 admits. */
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    private static final Pattern SECONDS = Pattern.compile("-?\\d{1,15}");
 
     private final ObjectMapper json;
 
@@ -35,10 +45,10 @@ final class RequestReader {
         if (!UUID_TEXT.matcher(instance).matches()) {
             throw refuse("hookInstance must be a UUID", "hookInstance");
         }
-        checkAuthorization(root);
+        FhirAccess access = access(root);
         ObjectNode context = object(required(root, "context", "context"), "context");
         checkContext(context, service.hook);
-        return new CdsRequest(hook, UUID.fromString(instance), context, prefetch(root));
+        return new CdsRequest(hook, UUID.fromString(instance), context, prefetch(root), access);
     }
 
     private JsonNode parse(byte[] body) {
@@ -56,12 +66,55 @@ final class RequestReader {
         }
     }
 
-    private static void checkAuthorization(ObjectNode root) {
+    private static @Nullable FhirAccess access(ObjectNode root) {
         JsonNode authorization = root.get("fhirAuthorization");
-        if (authorization != null && !authorization.isNull()) {
-            object(authorization, "fhirAuthorization");
-            string(root, "fhirServer", "fhirServer");
+        boolean authorized = authorization != null && !authorization.isNull();
+        JsonNode server = root.get("fhirServer");
+        if (!authorized && (server == null || server.isNull() || server.asText().isBlank())) {
+            return null;
         }
+        return new FhirAccess(
+                server(string(root, "fhirServer", "fhirServer")),
+                authorized ? authorization(object(authorization, "fhirAuthorization")) : null);
+    }
+
+    private static URI server(String text) {
+        try {
+            URI server = new URI(text.trim());
+            boolean web = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());
+            if (web && server.getHost() != null && server.getRawQuery() == null && server.getRawFragment() == null) {
+                return server;
+            }
+        } catch (URISyntaxException e) {
+            // falls through to the refusal, which says what is expected
+        }
+        throw refuse("fhirServer must be the base URL of a FHIR server, without a query", "fhirServer");
+    }
+
+    private static FhirAuthorization authorization(ObjectNode authorization) {
+        String path = "fhirAuthorization.access_token";
+        String token = string(authorization, "access_token", path);
+        if (!ACCESS_TOKEN.matcher(token).matches()) {
+            throw refuse(path + " must be a bearer token, in printable ASCII without blanks", path);
+        }
+        String expiresIn = text(authorization, "expires_in");
+        if (expiresIn != null && !SECONDS.matcher(expiresIn).matches()) {
+            throw refuse("fhirAuthorization.expires_in must be a number of seconds", "fhirAuthorization.expires_in");
+        }
+        return new FhirAuthorization(
+                token,
+                text(authorization, "token_type"),
+                expiresIn == null ? null : Long.valueOf(expiresIn),
+                text(authorization, "scope"),
+                text(authorization, "patient"));
+    }
+
+    /** A value as text, whatever its type; null when there is none. */
+    private static @Nullable String text(ObjectNode parent, String field) {
+        JsonNode value = parent.get(field);
+        return value == null || !value.isValueNode() || value.asText().isBlank() || value.isNull()
+                ? null
+                : value.asText().trim();
     }
 
     private static void checkContext(ObjectNode context, Hook hook) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
@@ -67,6 +68,11 @@ public final class RuleSet {
 
     public List<RuleIdentity> rules() {
         return rules.stream().map(CompiledRule::identity).toList();
+    }
+
+    /** The kinds of records without which some rule that hears the hook is incomplete. */
+    public Set<String> inputs(String hook) {
+        return rules.stream().flatMap(rule -> rule.inputs(hook).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The rules that hear a hook. */

@@ -36,7 +36,7 @@ class SettingsTest {
                                 Duration.ofSeconds(20)),
                         new KnowledgeSettings(List.of(), 10_000, 10_000_000, 50, 20_000),
                         new CacheSettings(100, 32 * 1024 * 1024, Duration.ofMinutes(30)),
-                        new CdsSettings(null),
+                        new CdsSettings(null, new FetchSettings(Duration.ofSeconds(1), 4 * 1024 * 1024, 10)),
                         new StoreSettings(Path.of("data"), false),
                         new TrustSettings(false, Duration.ofMinutes(10), Duration.ofSeconds(60), 1_000_000)));
     }
@@ -61,6 +61,9 @@ class SettingsTest {
                 max-cache-characters = 200000
                 cache-idle-timeout = 90s
                 cds-clients = /etc/foramen/clients.json
+                cds-fetch-deadline = 700ms
+                cds-fetch-max-bytes = 50000
+                cds-fetch-max-pages = 4
                 data = /var/lib/foramen
                 allow-anyone = true
                 max-token-lifetime = 5m
@@ -80,7 +83,9 @@ class SettingsTest {
                                 Duration.ofMillis(250)),
                         new KnowledgeSettings(List.of(Path.of("/srv/one"), Path.of("/srv/two")), 77, 200_000, 7, 700),
                         new CacheSettings(3, 200_000, Duration.ofSeconds(90)),
-                        new CdsSettings(Path.of("/etc/foramen/clients.json")),
+                        new CdsSettings(
+                                Path.of("/etc/foramen/clients.json"),
+                                new FetchSettings(Duration.ofMillis(700), 50_000, 4)),
                         new StoreSettings(Path.of("/var/lib/foramen"), true),
                         new TrustSettings(true, Duration.ofMinutes(5), Duration.ofSeconds(5), 5000)));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.attention.Attended;
 import org.foramen.cds.attention.Attention;
@@ -33,7 +34,7 @@ class QueuedLedgerTest {
 
     private final List<ShownCall> written = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch open = new CountDownLatch(1);
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
 
     /** Writes once the gate is open, and fails as often as the test says. */
     private final FeedbackStore store = new FeedbackStore() {
@@ -49,7 +50,7 @@ class QueuedLedgerTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            if (failures-- > 0) {
+            if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("The disk is full");
             }
             written.addAll(calls);
@@ -112,7 +113,7 @@ class QueuedLedgerTest {
 
     @Test
     void triesAgainWhenTheStoreFails() {
-        failures = 1;
+        failures.set(1);
         open.countDown();
         QueuedLedger ledger = ledger();
         show(ledger, 3);

@@ -5,9 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.client.CdsClient;
+import org.foramen.cds.client.ClientsReader;
+import org.foramen.cds.prefetch.FetchBounds;
+import org.foramen.cds.prefetch.PrefetchFetcher;
+import org.foramen.outgoing.OutgoingHttp;
 
 /** Writes requests for tests, from little JSON with single quotes. */
 final class CallDraft {
@@ -87,6 +95,39 @@ final class CallDraft {
         return read("{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','context':"
                 + "{'userId':'Practitioner/1','patientId':'p-1','draftOrders':" + bundle(order)
                 + "},'prefetch':{'conditions':null}}");
+    }
+
+    /** Calls the service of the request's hook as a client that agreed on one FHIR server. */
+    static JsonNode fetchAndCall(JsonNode request, URI server) {
+        return fetchAndCall(request, server, 20_000);
+    }
+
+    static JsonNode fetchAndCall(JsonNode request, URI server, int deadlineMillis) {
+        try (OutgoingHttp http = new OutgoingHttp()) {
+            PrefetchFetcher fetcher =
+                    new PrefetchFetcher(http, new FetchBounds(Duration.ofMillis(deadlineMillis), 1_000_000, 5));
+            PreparedCall call = PublishedKnowledge.HOOKS.read(
+                    GoldenAnswers.service(request.path("hook").asText()),
+                    request.toString().getBytes(StandardCharsets.UTF_8),
+                    agreedOn(server));
+            return JSON.readTree(PublishedKnowledge.HOOKS.answer(
+                    PublishedKnowledge.HOOKS.complete(call, fetcher).join(), PublishedKnowledge.PAGES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A client like the open one, which agreed on a FHIR server. */
+    static CdsClient agreedOn(URI server) {
+        try {
+            Path file = Files.createTempFile("clients", ".json");
+            Files.writeString(file, "{\"open\":{\"fhirServers\":[{\"origin\":\"" + server + "\"}]}}");
+            CdsClient client = ClientsReader.read(file).open();
+            Files.delete(file);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonNode callProblemList(String conditions, String prefetch) {

@@ -40,7 +40,7 @@ class CdsHooksServletTest {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(
                 new ServletHolder(new CdsHooksServlet(
-                        KEPT.hooks(),
+                        new FetchingHooks(KEPT.hooks(), PublishedKnowledge.FETCHER),
                         KEPT.desk(),
                         PublishedKnowledge.OPEN,
                         new PublicAddress(null, "/fhir"),

@@ -39,7 +39,7 @@ class PrefetchStatesTest {
     }
 
     @Test
-    void tellsThatTheClientReportedAnError() {
+    void row52_tellsThatTheClientReportedAnError() {
         String outcome = "{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'timeout'}]}";
         JsonNode answer = callProblemList(bundle(M99_74), "{'conditions':" + outcome + "}");
         assertThat(answer.at(REPORTED + "/0/reason").asText())
@@ -86,7 +86,7 @@ class PrefetchStatesTest {
     }
 
     @Test
-    void needsTheConditionsOfThePatientWhenTheCallIsAboutThem() {
+    void row54_needsTheConditionsOfThePatientWhenTheCallIsAboutThem() {
         assertThatThrownBy(() -> CallDraft.call("m99-patient-view", CallDraft.patientView("")))
                 .isInstanceOf(PrefetchNeeded.class)
                 .hasMessageContaining("conditions");

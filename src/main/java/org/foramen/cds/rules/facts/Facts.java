@@ -78,13 +78,14 @@ public record Facts(
     /** The variables and their values; of the patient's conditions only the {@linkplain Relevance relevant} ones. */
     public Map<String, List<? extends Base>> variables() {
         Map<String, List<? extends Base>> variables = new HashMap<>();
-        records.forEach(variables::put);
+        Relevance relevance = new Relevance(patientId, encounterId);
+        records.forEach((kind, resources) -> variables.put(
+                kind, resources.stream().filter(relevance::belongsToPatient).toList()));
         RECORDS.values().forEach(kind -> variables.putIfAbsent(kind, List.of()));
         variables.put("hook", List.of(new StringType(hook)));
         variables.put("patientId", List.of(new StringType(patientId)));
         variables.put("userId", text(userId));
         variables.put("encounterId", text(encounterId));
-        Relevance relevance = new Relevance(patientId, encounterId);
         List<Resource> record = records.getOrDefault("conditions", List.of());
         List<? extends Resource> judged =
                 focus.equals(record) ? relevance.ofRecord(record, List.of()) : relevance.ofFocus(focus);

@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -92,16 +94,26 @@ final class Relevance {
                 && id.equals(other.getIdElement().getIdPart());
     }
 
-    private boolean belongsToPatient(Resource resource) {
-        Base[] subjects = resource.listChildrenByName("subject", false);
-        return subjects == null
-                || Stream.of(subjects)
-                        .map(subject -> subject instanceof Reference reference ? reference.getReferenceElement() : null)
-                        .allMatch(subject -> subject == null
-                                || subject.getIdPart() == null
-                                || subject.getValue().startsWith("#")
-                                || subject.getValue().startsWith("urn:")
-                                || subject.getIdPart().equals(patientId));
+    /** Whether its subject is not stated, or is the patient; orders for glasses and meals call it the patient. */
+    boolean belongsToPatient(Resource resource) {
+        if (resource instanceof Patient patient) {
+            String id = patient.getIdElement().getIdPart();
+            return id == null || id.equals(patientId);
+        }
+        return Stream.of("subject", "patient")
+                .flatMap(element -> Stream.ofNullable(resource.listChildrenByName(element, false)))
+                .flatMap(Stream::of)
+                .allMatch(subject -> !(subject instanceof Reference reference) || isPatient(reference));
+    }
+
+    private boolean isPatient(Reference reference) {
+        IIdType subject = reference.getReferenceElement();
+        return subject.getIdPart() == null
+                || subject.getValue().startsWith("#")
+                || subject.getValue().startsWith("urn:")
+                || (subject.getIdPart().equals(patientId)
+                        && (!subject.hasResourceType()
+                                || subject.getResourceType().equals("Patient")));
     }
 
     /** Whether it was made in an encounter that is known, and is not that of the call. */

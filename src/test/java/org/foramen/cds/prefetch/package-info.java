@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.cds.prefetch;
+
+import org.jspecify.annotations.NullMarked;
