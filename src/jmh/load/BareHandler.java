@@ -3,6 +3,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** The yardstick: the same web server answering 600 fixed bytes and doing nothing else. Prints its port. */
+/** The yardstick: the same web server reading a request and answering 600 fixed bytes, and nothing else. Prints its port. */
 public final class BareHandler extends Handler.Abstract {
 
     private static final byte[] BODY = "x".repeat(600).getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +23,9 @@ public final class BareHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         response.getHeaders().put(TYPE).put(LENGTH);
-        response.write(true, ByteBuffer.wrap(BODY), callback);
+        Callback answer =
+                Callback.from(() -> response.write(true, ByteBuffer.wrap(BODY), callback), callback::failed);
+        Content.Source.consumeAll(request, answer);
         return true;
     }
 

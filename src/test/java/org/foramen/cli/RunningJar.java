@@ -46,10 +46,18 @@ final class RunningJar implements AutoCloseable {
 
     /** Starts {@code serve} on a free port and waits for its line. */
     static RunningJar start(Path java) throws IOException {
+        return start(java, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, with its log in a file. */
+    static RunningJar logging(Path log) throws IOException {
+        return start(ownJava(), ProcessBuilder.Redirect.to(log.toFile()));
+    }
+
+    private static RunningJar start(Path java, ProcessBuilder.Redirect log) throws IOException {
         Path data = Files.createTempDirectory("data");
-        Process process = command(java, data, "serve", "--port", "0")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process =
+                command(java, data, "serve", "--port", "0").redirectError(log).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return new RunningJar(process, String.valueOf(out.readLine()), data);

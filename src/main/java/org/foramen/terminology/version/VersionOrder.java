@@ -2,6 +2,7 @@ package org.foramen.terminology.version;
 
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * Which version of an artefact is newer, part by part between dots and hyphens. A number comes after a smaller number, and
@@ -12,12 +13,17 @@ public final class VersionOrder implements Comparator<String> {
 
     public static final VersionOrder OLDEST_FIRST = new VersionOrder();
 
+    private static final Pattern SEPARATOR = Pattern.compile("[.-]");
+
     private VersionOrder() {}
 
     @Override
     public int compare(String left, String right) {
-        String[] lefts = left.split("[.-]", -1);
-        String[] rights = right.split("[.-]", -1);
+        if (left.equals(right)) {
+            return 0;
+        }
+        String[] lefts = SEPARATOR.split(left, -1);
+        String[] rights = SEPARATOR.split(right, -1);
         for (int index = 0; index < Math.min(lefts.length, rights.length); index++) {
             int order = compareParts(lefts[index], rights[index]);
             if (order != 0) {
