@@ -20,6 +20,13 @@ import org.h2.jdbcx.JdbcDataSource;
 final class Database implements AutoCloseable {
 
     private static final String FILE = "foramen";
+
+    /**
+     * Each transaction is written out when it ends. The room of old pages is used again after 10 s, which the operating
+     * system needs to bring new ones to the disk; with H2's 45 s the file would grow to hundreds of megabytes under load.
+     */
+    private static final String KEPT_SAFELY = ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
+
     private static final int CONNECTIONS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -57,7 +64,7 @@ final class Database implements AutoCloseable {
         if (!Files.isWritable(path) || (Files.exists(file) && !Files.isWritable(file))) {
             throw new StoreFailure("The folder " + path + " cannot be written to");
         }
-        return open("jdbc:h2:file:" + path.resolve(FILE) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", path.toString());
+        return open("jdbc:h2:file:" + path.resolve(FILE) + KEPT_SAFELY, path.toString());
     }
 
     static Database inMemory() {
