@@ -71,6 +71,7 @@ class TrustOverHttpTest {
             Path clients = Files.writeString(folder.resolve("clients.json"), """
                     {"clients": [{"id": "clinic",
                       "trust": {"issuer": "%s", "jwks": "keys.json", "tenants": ["north"]},
+                      "fhirServers": [{"origin": "http://127.0.0.1:1"}],
                       "origins": ["%s"]}]}""".formatted(TokenDraft.ISSUER, APP));
             Map<String, String> flags = new HashMap<>();
             flags.put("port", "0");
@@ -147,6 +148,24 @@ class TrustOverHttpTest {
                 .claim("tenant", "north")
                 .text();
         assertThat(call("Authorization", "bearer " + rsa).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallThatWaitsForAnotherServerIsAnsweredToo() throws Exception {
+        String path = "/cds-services/m99-patient-view";
+        String secret = "access-token-of-the-ehr";
+        secrets.add(secret);
+        HttpRequest request = to(path).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token(draft(path)))
+                .POST(BodyPublishers.ofString("""
+                        {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                         "fhirServer": "http://127.0.0.1:1/fhir", "fhirAuthorization": {"access_token": "%s",
+                          "token_type": "Bearer", "expires_in": 300, "scope": "patient/*.rs", "subject": "foramen"},
+                         "context": {"userId": "Practitioner/1", "patientId": "p-1"}}""".formatted(secret)))
+                .build();
+        HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(412);
+        assertThat(response.body()).contains("conditions").doesNotContain(secret);
     }
 
     @Test
