@@ -65,6 +65,8 @@ class ArchitectureTest {
         String service = ROOT + ".fhir.service";
         String cache = ROOT + ".fhir.cache";
         String search = ROOT + ".fhir.search";
+        String documentation = ROOT + ".documentation";
+        String notes = ROOT + ".fhir.documentation";
         String edge = ROOT + ".fhir.edge";
         String metadata = ROOT + ".fhir.metadata";
         String provider = ROOT + ".fhir.provider";
@@ -105,8 +107,20 @@ class ArchitectureTest {
         rooms.put(search, and(hapi, terminology));
         rooms.put(edge, and(hapi, regex, terminology, codec));
         rooms.put(metadata, and(hapi, terminology, codec, request));
-        rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata));
+        rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata, notes));
         rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
+        rooms.put(documentation + ".text", List.of());
+        rooms.put(documentation + ".lexicon", List.of(terminology, documentation + ".text", "com.fasterxml.jackson.."));
+        rooms.put(
+                documentation + ".context", List.of(terminology, documentation + ".text", documentation + ".lexicon"));
+        rooms.put(
+                documentation + ".reading",
+                List.of(terminology, documentation + ".text", documentation + ".lexicon", documentation + ".context"));
+        rooms.put(
+                documentation + ".assessment",
+                List.of(terminology, documentation + ".lexicon", documentation + ".reading"));
+        rooms.put(documentation, List.of(terminology, documentation + ".."));
+        rooms.put(notes, and(hapi, terminology, codec, documentation + "..", "org.jsoup..", "com.rtfparserkit.."));
         rooms.put(rules, and(hapi, terminology, codec));
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
@@ -171,7 +185,7 @@ class ArchitectureTest {
     @Test
     void outsideLibrariesStayInTheirRooms() {
         only(List.of("fhir", "cds", "app"), "ca.uhn.fhir..", "org.hl7.fhir..");
-        only(List.of("fhir", "cds"), "com.fasterxml.jackson..");
+        only(List.of("fhir", "cds", "documentation"), "com.fasterxml.jackson..");
         only(List.of("fhir", "cds", "app"), "jakarta.servlet..");
         only(List.of("app", "outgoing"), "org.eclipse.jetty..");
         only(List.of("cli"), "picocli..");

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foramen.app.settings.CdsSettings;
@@ -18,10 +21,14 @@ import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
 import org.foramen.cds.rules.finding.RuleIdentity;
+import org.foramen.documentation.Documentation;
+import org.foramen.documentation.lexicon.LexiconCompiler;
+import org.foramen.documentation.lexicon.LexiconSource;
 import org.foramen.fhir.codec.CoreArtefacts;
 import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.PublishedReferences;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.documentation.LexiconFiles;
 import org.foramen.standard.StandardCodeSystems;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Reserve;
@@ -35,7 +42,12 @@ import org.hl7.fhir.r4.model.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Everything published, read and compiled. */
-public record Knowledge(FhirContext fhir, PublishedResources published, Terminology terminology, RuleSet rules) {
+public record Knowledge(
+        FhirContext fhir,
+        PublishedResources published,
+        Terminology terminology,
+        RuleSet rules,
+        Documentation documentation) {
 
     /** What pages tell of a resource. */
     private static final List<String> FACTS =
@@ -56,11 +68,15 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             Terminology terminology =
                     new Terminology(catalogue, new Limits(settings.maxExpansion(), settings.maxWork()));
             List<String> wrong = new ArrayList<>(PublishedReferences.unresolved(fhir, published, catalogue));
+            List<LexiconSource> lexicon = LexiconFiles.read(settings.resourceFolders());
+            CompletableFuture<Documentation> documentation = CompletableFuture.supplyAsync(
+                    () -> new Documentation(LexiconCompiler.compile(lexicon, terminology), terminology));
             RuleSet rules = rules(fhir, published, terminology, wrong);
+            Documentation reader = joined(documentation, wrong);
             if (!wrong.isEmpty()) {
                 throw new StartFailure(wrong);
             }
-            return new Knowledge(fhir, published, terminology, rules);
+            return new Knowledge(fhir, published, terminology, rules, Objects.requireNonNull(reader));
         } catch (Refusal refusal) {
             throw new StartFailure(lines(refusal));
         } catch (UncheckedIOException unreadable) {
@@ -88,6 +104,11 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
             throw new StartFailure(lines);
         }
         knowledge.clients(settings.cds());
+        try {
+            LexiconCompiler.check(LexiconFiles.read(settings.knowledge().resourceFolders()), knowledge.terminology());
+        } catch (Refusal contradiction) {
+            throw new StartFailure(lines(contradiction));
+        }
         List<String> failed = SelfTests.of(knowledge, settings.knowledge(), Clock.systemUTC())
                 .report()
                 .lines();
@@ -159,6 +180,19 @@ public record Knowledge(FhirContext fhir, PublishedResources published, Terminol
         folders.add(PublishedResources.bundled());
         folders.addAll(settings.resourceFolders());
         return folders;
+    }
+
+    /** The reader of notes; null, and a line for each thing that is wrong, when its lexicon does not compile. */
+    private static @Nullable Documentation joined(CompletableFuture<Documentation> compiling, List<String> wrong) {
+        try {
+            return compiling.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Refusal refusal) {
+                wrong.addAll(lines(refusal));
+                return null;
+            }
+            throw failed;
+        }
     }
 
     /** The rules; none, and a line for each thing that is wrong, when any does not compile. */

@@ -7,8 +7,10 @@ import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
+import org.foramen.fhir.documentation.DocumentationCall;
 import org.foramen.fhir.edge.UnflushedWriterInterceptor;
 import org.foramen.fhir.metadata.ServerIdentity;
+import org.foramen.fhir.server.Answering;
 import org.foramen.fhir.server.FastTerminologyFilter;
 import org.foramen.fhir.server.FhirServer;
 import org.foramen.fhir.service.ClosureMaintenance;
@@ -80,7 +82,7 @@ public final class Wiring {
         FhirServer fhir = new FhirServer(
                 knowledge.fhir(),
                 knowledge.published(),
-                service,
+                new Answering(service, new DocumentationCall(knowledge.documentation(), terminology)),
                 bounds(settings.caches()),
                 new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());

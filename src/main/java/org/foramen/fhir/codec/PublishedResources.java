@@ -54,6 +54,9 @@ public final class PublishedResources {
     /** The folder in a folder of artefacts that holds no artefacts, but the golden cases of its rules. */
     public static final String GOLDEN = "golden";
 
+    /** The folder of the lexicon, which is not FHIR, beside the folders of the types. */
+    public static final String LEXICON = "lexicon";
+
     private final List<Published> all;
 
     private final Map<Canonical, ValueSet> valueSets = new HashMap<>();
@@ -142,6 +145,7 @@ public final class PublishedResources {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
                     .filter(file -> !file.startsWith(folder.resolve(GOLDEN)))
+                    .filter(file -> !file.startsWith(folder.resolve(LEXICON)))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -8,7 +8,11 @@ public enum SystemOperation {
     CACHE_CONTROL(
             "$cache-control",
             "http://hl7.org/fhir/tools/OperationDefinition/cache-control",
-            List.of("mode", "sealed", "tx-resource", "valueSet", "codeSystem"));
+            List.of("mode", "sealed", "tx-resource", "valueSet", "codeSystem")),
+    ASSESS_DOCUMENTATION(
+            "$assess-documentation",
+            "https://w3id.org/foramen/OperationDefinition/assess-documentation",
+            List.of("text", "resource", "code", "date"));
 
     private final String operationName;
     private final String definition;

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.documentation.DocumentationCall;
 import org.foramen.fhir.edge.MandatoryElements;
 import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.provider.CacheIds;
@@ -38,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class BundleEntryCall {
 
     private final OperationCall operations;
+    private final DocumentationCall documentation;
     private final PublishedResources published;
 
-    BundleEntryCall(OperationCall operations, PublishedResources published) {
+    BundleEntryCall(OperationCall operations, DocumentationCall documentation, PublishedResources published) {
         this.operations = operations;
+        this.documentation = documentation;
         this.published = published;
     }
 
@@ -120,6 +123,12 @@ final class BundleEntryCall {
         String type = call.getResourceName();
         if (type == null && name.equals("$versions")) {
             return SystemProvider.versions();
+        }
+        if (type == null && name.equals(SystemOperation.ASSESS_DOCUMENTATION.operationName())) {
+            if (call.getRequestType() != RequestTypeEnum.POST) {
+                throw UnroutedRequest.notAllowed(name + " takes a note in its body: use POST");
+            }
+            return documentation.answer(call.getResource());
         }
         if (type == null && name.equals(SystemOperation.CACHE_CONTROL.operationName())) {
             throw new Refusal(Problem.unsupported(

@@ -32,6 +32,7 @@ import org.foramen.fhir.provider.CacheIds;
 import org.foramen.fhir.provider.ClosureProvider;
 import org.foramen.fhir.provider.CodeSystemProvider;
 import org.foramen.fhir.provider.ConceptMapProvider;
+import org.foramen.fhir.provider.DocumentationProvider;
 import org.foramen.fhir.provider.OperationCall;
 import org.foramen.fhir.provider.PublishedProvider;
 import org.foramen.fhir.provider.SystemProvider;
@@ -55,10 +56,11 @@ public final class FhirServer extends RestfulServer {
     public FhirServer(
             FhirContext context,
             PublishedResources published,
-            TerminologyService service,
+            Answering answering,
             CacheBounds bounds,
             ServerIdentity identity) {
         super(context);
+        TerminologyService service = answering.terminology();
         context.setParserErrorHandler(new LenientOperators());
         this.service = service;
         setServerName("Foramen");
@@ -78,8 +80,9 @@ public final class FhirServer extends RestfulServer {
         setResourceProviders(providers(published, new CodeSearch(service.catalogue()), call));
         registerProvider(new ClosureProvider(call));
         registerProvider(new SystemProvider());
+        registerProvider(new DocumentationProvider(answering.documentation()));
         registerProvider(new CacheControlProvider(caches.caches()));
-        registerProvider(new BundleProvider(new BundleEntryCall(call, published), caches));
+        registerProvider(new BundleProvider(new BundleEntryCall(call, answering.documentation(), published), caches));
         setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());

@@ -19,10 +19,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.foramen.documentation.Documentation;
+import org.foramen.documentation.lexicon.LexiconCompiler;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.codec.PublishedResources;
+import org.foramen.fhir.documentation.DocumentationCall;
+import org.foramen.fhir.documentation.LexiconFiles;
 import org.foramen.fhir.metadata.ServerIdentity;
+import org.foramen.fhir.server.Answering;
 import org.foramen.fhir.server.FastTerminologyFilter;
 import org.foramen.fhir.server.FhirServer;
 import org.foramen.fhir.service.ClosureMaintenance;
@@ -58,8 +63,11 @@ final class RunningFhirServer {
         PublishedResources published = PublishedResources.read(CONTEXT, List.of(PublishedResources.bundled()));
         Catalogue catalogue = published.compile();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Terminology terminology = new Terminology(catalogue, Limits.DEFAULT);
+        Documentation documentation =
+                new Documentation(LexiconCompiler.compile(LexiconFiles.read(List.of()), terminology), terminology);
         TerminologyService service = new TerminologyService(
-                new Terminology(catalogue, Limits.DEFAULT),
+                terminology,
                 published,
                 new ExpansionWriter(clock),
                 new ClosureMaintenance(new ClosureTables(ClosureLimits.DEFAULT), clock));
@@ -72,7 +80,7 @@ final class RunningFhirServer {
                 new ServletHolder(new FhirServer(
                         CONTEXT,
                         published,
-                        service,
+                        new Answering(service, new DocumentationCall(documentation, terminology)),
                         CacheBounds.DEFAULT,
                         new ServerIdentity("test", "2026-11-21T00:00:00Z", null))),
                 "/fhir/*");

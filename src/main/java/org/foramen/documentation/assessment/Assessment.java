@@ -1,0 +1,20 @@
+package org.foramen.documentation.assessment;
+
+import java.util.List;
+import org.foramen.terminology.code.Coding;
+
+/**
+ * What a note supports.
+ *
+ * @param suggestedCodes best first; none when a definitive diagnosis takes precedence or the note supports none
+ * @param missing codes of m99-documentation-item that the note leaves out
+ * @param conflicts where it contradicts the code that was given, none without one
+ */
+public record Assessment(List<Coding> suggestedCodes, List<Coding> missing, List<Conflict> conflicts) {
+
+    public Assessment {
+        suggestedCodes = List.copyOf(suggestedCodes);
+        missing = List.copyOf(missing);
+        conflicts = List.copyOf(conflicts);
+    }
+}

@@ -1,0 +1,169 @@
+package org.foramen.documentation.context;
+
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.foramen.documentation.lexicon.CueKind;
+import org.foramen.documentation.lexicon.Direction;
+import org.foramen.documentation.lexicon.Match;
+import org.foramen.documentation.lexicon.Meaning;
+import org.foramen.documentation.lexicon.Sign;
+import org.foramen.documentation.text.Token;
+
+/** Which cues reach which tokens of a sentence. */
+public final class Contexts {
+
+    private final Line line;
+    private final Map<CueKind, BitSet> reached = new EnumMap<>(CueKind.class);
+    private final BitSet leftOut = new BitSet();
+    /** What a negation before it reaches, or one that answers it. */
+    private final BitSet deniedAhead = new BitSet();
+
+    private Contexts(Line line) {
+        this.line = line;
+    }
+
+    /** Lets every cue of the sentence reach as far as it does. */
+    public static Contexts of(Line line) {
+        Contexts contexts = new Contexts(line);
+        new Template(line).unfilled((from, to) -> contexts.leftOut.set(from - line.from(), to - line.from()));
+        for (Match match : line.matches()) {
+            if (!contexts.isLeftOut(match.from())) {
+                Line.cues(match).forEach(cue -> contexts.reach(match, cue));
+            }
+        }
+        contexts.signs();
+        return contexts;
+    }
+
+    private void reach(Match match, Meaning.Cue cue) {
+        if (cue.kind() == CueKind.NONE || cue.kind() == CueKind.END) {
+            return;
+        }
+        if (cue.kind() == CueKind.DONE) {
+            mark(cue.kind(), line.from(), line.to());
+            return;
+        }
+        Extent extent = new Extent(line, cue.kind());
+        boolean answers = cue.kind() == CueKind.NEGATION && isAnswer(match);
+        if (!answers && cue.direction() != Direction.BACKWARD) {
+            int end = extent.forward(match.to());
+            mark(cue.kind(), match.to(), end);
+            if (cue.kind() == CueKind.NEGATION && end > match.to()) {
+                deniedAhead.set(match.to() - line.from(), end - line.from());
+            }
+        }
+        if (answers || cue.direction() != Direction.FORWARD) {
+            mark(cue.kind(), extent.backward(match.from()), match.from());
+        }
+    }
+
+    /** Whether it is what stands after a label, as in {@code Numbness: no}. */
+    private boolean isAnswer(Match match) {
+        if (match.from() == line.from()) {
+            return false;
+        }
+        Token before = line.token(match.from() - 1);
+        boolean dash = before.is('-') && isSpaced(match.from() - 1);
+        boolean labelled = dash || before.is(':') || before.is('=') || before.is('?');
+        return labelled && (endsAnswer(match.to()) || isNarrowing(match.to()));
+    }
+
+    private boolean endsAnswer(int index) {
+        return index >= line.to() || !line.token(index).isText() || startsLabel(index);
+    }
+
+    /** {@code Foramina: no stenosis}: what is denied is said of the label. */
+    private boolean isNarrowing(int index) {
+        Match match = line.at(index);
+        return match != null && Line.means(match, Sign.NARROWING) && endsAnswer(match.to());
+    }
+
+    private boolean isSpaced(int index) {
+        return index > line.from()
+                && line.token(index - 1).end() < line.token(index).start();
+    }
+
+    private boolean startsLabel(int index) {
+        for (int i = index; i < Math.min(index + 3, line.to()); i++) {
+            if (line.token(i).is(':')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A question mark, and a plus or minus in brackets. */
+    private void signs() {
+        for (int i = line.from(); i < line.to(); i++) {
+            Token token = line.token(i);
+            if (token.is('?')) {
+                question(i);
+            } else if (token.is('(')
+                    && i + 2 < line.to()
+                    && line.token(i + 1).is('-')
+                    && line.token(i + 2).is(')')) {
+                minus(i);
+            }
+        }
+    }
+
+    private void question(int at) {
+        Extent extent = new Extent(line, CueKind.UNCERTAINTY);
+        boolean before = at + 1 < line.to() && line.token(at + 1).isText();
+        if (before) {
+            mark(CueKind.UNCERTAINTY, at + 1, extent.forward(at + 1));
+        } else if (at > line.from()) {
+            mark(CueKind.UNCERTAINTY, extent.backward(at), at);
+        }
+    }
+
+    private void minus(int at) {
+        Extent extent = new Extent(line, CueKind.NEGATION);
+        boolean first = at == line.from()
+                || line.token(at - 1).is(',')
+                || line.token(at - 1).is(':');
+        if (first) {
+            mark(CueKind.NEGATION, at + 3, nextComma(at + 3));
+        } else {
+            mark(CueKind.NEGATION, extent.backward(at), at);
+        }
+    }
+
+    private int nextComma(int from) {
+        int at = from;
+        while (at < line.to() && !line.token(at).is(',') && !line.token(at).is('(')) {
+            at++;
+        }
+        return at;
+    }
+
+    private void mark(CueKind kind, int from, int to) {
+        if (from < to) {
+            reached.computeIfAbsent(kind, each -> new BitSet()).set(from - line.from(), to - line.from());
+        }
+    }
+
+    /** The kinds of cues that reach the token. */
+    public Set<CueKind> at(int token) {
+        Set<CueKind> kinds = EnumSet.noneOf(CueKind.class);
+        reached.forEach((kind, tokens) -> {
+            if (tokens.get(token - line.from())) {
+                kinds.add(kind);
+            }
+        });
+        return kinds;
+    }
+
+    /** Whether a negation that stands before the token reaches it. */
+    public boolean isDeniedAhead(int token) {
+        return deniedAhead.get(token - line.from());
+    }
+
+    /** Whether the token is in a choice that nobody made. */
+    public boolean isLeftOut(int token) {
+        return leftOut.get(token - line.from());
+    }
+}

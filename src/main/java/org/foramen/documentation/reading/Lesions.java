@@ -1,0 +1,152 @@
+package org.foramen.documentation.reading;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.foramen.documentation.lexicon.Axis;
+import org.foramen.documentation.text.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what the note says of one lesion. A narrowed structure takes the mechanisms of its own sentence; where that
+ * has none, those said nearby at the same place, then those said anywhere of the very level.
+ */
+final class Lesions {
+
+    /** So many sentences around may tell what narrows. */
+    private static final int NEARBY = 3;
+    /** Of one region, no more mechanisms are looked through for a structure that has none near. */
+    private static final int MOST_AFAR = 64;
+
+    private final Document document;
+    private final List<Mention> structures = new ArrayList<>();
+    private final List<Mention> mechanisms = new ArrayList<>();
+    private final Map<Integer, List<Mention>> mechanismsByLine = new HashMap<>();
+    private final Map<String, List<Mention>> mechanismsByRegion = new HashMap<>();
+    private final Map<Integer, List<Mention>> regionsByLine = new HashMap<>();
+    private final Place usual;
+
+    Lesions(Document document, List<Mention> mentions, Place usual) {
+        this.document = document;
+        this.usual = usual;
+        for (Mention mention : mentions) {
+            if (mention.isAffirmed(Axis.STRUCTURE)) {
+                structures.add(mention);
+            } else if (mention.isAffirmed(Axis.MECHANISM)) {
+                mechanisms.add(mention);
+                list(mechanismsByLine, mention.line()).add(mention);
+                mention.place().regions().forEach(region -> list(mechanismsByRegion, region)
+                        .add(mention));
+            } else if (mention.isAffirmed(Axis.REGION)) {
+                list(regionsByLine, mention.line()).add(mention);
+            }
+        }
+    }
+
+    private static <K> List<Mention> list(Map<K, List<Mention>> lists, K key) {
+        return lists.computeIfAbsent(key, each -> new ArrayList<>());
+    }
+
+    List<Lesion> all() {
+        List<Lesion> lesions = new ArrayList<>();
+        Set<Mention> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Mention structure : structures) {
+            List<Mention> found = mechanismsOf(structure);
+            used.addAll(found);
+            lesions.add(lesion(structure, structure.value().code(), found));
+        }
+        for (Mention mechanism : mechanisms) {
+            if (!used.contains(mechanism)) {
+                alone(mechanism, lesions);
+            }
+        }
+        lesions.sort(Comparator.comparingInt(Lesion::weight).reversed().thenComparingInt(Lesion::offset));
+        return lesions;
+    }
+
+    private Lesion lesion(Mention said, @Nullable String structure, List<Mention> by) {
+        Set<String> codes = new LinkedHashSet<>();
+        Place place = said.place();
+        for (Mention mechanism : by) {
+            codes.add(mechanism.value().code());
+            if (!place.hasVertebrae() && mechanism.place().isKnown() && place.agrees(mechanism.place())) {
+                place = mechanism.place();
+            }
+        }
+        return new Lesion(
+                place.isKnown() ? place : usual,
+                structure,
+                codes,
+                said.section().weight(),
+                document.token(said.from()).start());
+    }
+
+    private List<Mention> mechanismsOf(Mention structure) {
+        List<Mention> line = mechanismsByLine.getOrDefault(structure.line(), List.of());
+        List<Mention> own = fitting(line.stream(), each -> each.place().agrees(structure.place()));
+        List<Mention> beside = fitting(own.stream(), each -> isBeside(each, structure));
+        if (!own.isEmpty()) {
+            return beside.isEmpty() ? own : beside;
+        }
+        if (structure.weak()) {
+            return List.of();
+        }
+        Stream<Mention> around = IntStream.rangeClosed(structure.line() - NEARBY, structure.line() + NEARBY)
+                .mapToObj(number -> mechanismsByLine.getOrDefault(number, List.of()))
+                .flatMap(List::stream);
+        boolean known = structure.place().isKnown();
+        List<Mention> near = fitting(
+                around,
+                each -> each.section() == structure.section()
+                        && (known
+                                ? each.place().meets(structure.place())
+                                : each.place().agrees(structure.place())));
+        return near.isEmpty() ? anywhere(structure) : near;
+    }
+
+    /** What the weightiest part of the note says of the same place. */
+    private List<Mention> anywhere(Mention structure) {
+        List<Mention> anywhere = structure.place().regions().stream()
+                .flatMap(region -> mechanismsByRegion.getOrDefault(region, List.of()).stream()
+                        .limit(MOST_AFAR))
+                .filter(each -> each.place().meets(structure.place()))
+                .toList();
+        int weight = anywhere.stream()
+                .mapToInt(each -> each.section().weight())
+                .max()
+                .orElse(0);
+        return fitting(anywhere.stream(), each -> each.section().weight() == weight);
+    }
+
+    private static List<Mention> fitting(Stream<Mention> mentions, Predicate<Mention> fit) {
+        return mentions.filter(fit).toList();
+    }
+
+    private static boolean isBeside(Mention one, Mention other) {
+        return one.line() == other.line() && one.clause() == other.clause();
+    }
+
+    /** A mechanism that narrows nothing: at every region that its sentence names. */
+    private void alone(Mention mechanism, List<Lesion> lesions) {
+        List<Mention> named = regionsByLine.getOrDefault(mechanism.line(), List.of()).stream()
+                .filter(region -> isBeside(region, mechanism))
+                .toList();
+        boolean bound = mechanism.place().hasVertebrae() && named.size() < 2;
+        if (named.isEmpty() || bound) {
+            lesions.add(lesion(mechanism, null, List.of(mechanism)));
+            return;
+        }
+        for (Mention region : named) {
+            lesions.add(lesion(mechanism.at(region.place()), null, List.of(mechanism.at(region.place()))));
+        }
+    }
+}

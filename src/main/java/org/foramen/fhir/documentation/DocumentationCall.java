@@ -1,0 +1,92 @@
+package org.foramen.fhir.documentation;
+
+import java.util.Optional;
+import org.foramen.documentation.Documentation;
+import org.foramen.documentation.assessment.Assessment;
+import org.foramen.documentation.assessment.Conflict;
+import org.foramen.documentation.reading.Finding;
+import org.foramen.documentation.reading.Reading;
+import org.foramen.terminology.code.Coding;
+import org.foramen.terminology.code.Message;
+import org.foramen.terminology.code.Problem;
+import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.operation.ConceptQueries;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $assess-documentation}: from a body to the answer (OperationDefinition assess-documentation). */
+public final class DocumentationCall {
+
+    private final Documentation documentation;
+    private final ConceptQueries terminology;
+
+    public DocumentationCall(Documentation documentation, ConceptQueries terminology) {
+        this.documentation = documentation;
+        this.terminology = terminology;
+    }
+
+    /** The answer to a body; refuses one that is not as the definition has it. */
+    public Parameters answer(@Nullable IBaseResource body) {
+        AssessmentRequest request = AssessmentRequest.read(body);
+        Coding code = request.code();
+        if (code != null && isUnknown(code)) {
+            throw new Refusal(
+                    Problem.invalid("The code " + Message.cut(code.toString()) + " is not known here", "code"));
+        }
+        Reading reading = documentation.read(request.text());
+        return write(reading, documentation.assess(reading, code));
+    }
+
+    private boolean isUnknown(Coding code) {
+        Optional<?> concept = terminology.concept(code);
+        return concept.isEmpty();
+    }
+
+    private static Parameters write(Reading reading, Assessment assessment) {
+        Parameters answer = new Parameters();
+        reading.findings().forEach(finding -> write(finding, answer.addParameter()));
+        assessment
+                .suggestedCodes()
+                .forEach(code -> answer.addParameter().setName("suggestedCode").setValue(coding(code)));
+        assessment
+                .missing()
+                .forEach(item -> answer.addParameter().setName("missing").setValue(new CodeType(item.code())));
+        assessment.conflicts().forEach(conflict -> write(conflict, answer.addParameter()));
+        return answer;
+    }
+
+    private static void write(Finding finding, ParametersParameterComponent parameter) {
+        parameter.setName("finding");
+        part(parameter, "axis", new CodeType(finding.axis().code()));
+        part(parameter, "value", coding(finding.value()));
+        part(parameter, "status", new CodeType(finding.status().code()));
+        part(parameter, "text", new StringType(finding.text()));
+        part(parameter, "offset", new IntegerType(finding.offset()));
+        part(parameter, "length", new IntegerType(finding.length()));
+    }
+
+    private static void write(Conflict conflict, ParametersParameterComponent parameter) {
+        parameter.setName("conflict");
+        part(parameter, "axis", new CodeType(conflict.axis().code()));
+        part(parameter, "documented", coding(conflict.documented()));
+        part(parameter, "coded", coding(conflict.coded()));
+    }
+
+    private static void part(ParametersParameterComponent parameter, String name, Type value) {
+        parameter.addPart().setName(name).setValue(value);
+    }
+
+    private static Type coding(Coding coding) {
+        return new org.hl7.fhir.r4.model.Coding()
+                .setSystem(coding.system())
+                .setVersion(coding.version())
+                .setCode(coding.code())
+                .setDisplay(coding.display());
+    }
+}

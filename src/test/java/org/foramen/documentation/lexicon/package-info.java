@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.documentation.lexicon;
+
+import org.jspecify.annotations.NullMarked;

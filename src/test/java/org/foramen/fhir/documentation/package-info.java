@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.documentation;
+
+import org.jspecify.annotations.NullMarked;
