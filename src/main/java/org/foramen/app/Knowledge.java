@@ -66,7 +66,7 @@ public record Knowledge(
             Reserve reserve = new Reserve(() -> List.of(core, new StandardCodeSystems(core, Clock.systemUTC())));
             Catalogue catalogue = published.compile(reserve);
             Terminology terminology =
-                    new Terminology(catalogue, new Limits(settings.maxExpansion(), settings.maxWork()));
+                    new Terminology(catalogue, new Limits(settings.maxExpansion()).withMaxWork(settings.maxWork()));
             List<String> wrong = new ArrayList<>(PublishedReferences.unresolved(fhir, published, catalogue));
             List<LexiconSource> lexicon = LexiconFiles.read(settings.resourceFolders());
             CompletableFuture<Documentation> documentation = CompletableFuture.supplyAsync(

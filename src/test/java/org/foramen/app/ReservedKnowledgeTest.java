@@ -17,6 +17,7 @@ import org.foramen.terminology.code.Issue;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.PropertyValue;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.expansion.ExpandDraft;
 import org.foramen.terminology.matching.KnownProperty;
 import org.foramen.terminology.matching.MatchAnswer;
 import org.foramen.terminology.matching.MatchRequest;
@@ -183,6 +184,17 @@ class ReservedKnowledgeTest {
                 .extracting(Canonical::url)
                 .contains("http://hl7.org/fhir/administrative-gender", "http://unitsofmeasure.org")
                 .doesNotContain("http://hl7.org/fhir/sid/icd-10-cm", "http://snomed.info/sct");
+    }
+
+    @Test
+    void aLongListIsToldOnlyToWhoSaysHowManyItWants() {
+        ExpandDraft units = ExpandDraft.of("http://hl7.org/fhir/ValueSet/ucum-common");
+        assertThatThrownBy(() -> terminology.expand(units.request()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.TOO_COSTLY));
+        assertThat(terminology.expand(units.page(0, 2_000).request()).contains())
+                .hasSizeGreaterThan(1_000);
     }
 
     private static ValidateCodeAnswer validate(Scope scope, Coding coding) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 class MembershipEverywhereTest {
 
-    private static final Limits UNBOUNDED = new Limits(1_000_000, 1_000_000);
+    private static final Limits UNBOUNDED = new Limits(1_000_000, 1_000_000, Limits.DEFAULT.maxWork());
     private static final List<Selection> SELECTIONS = List.of(
             Selection.ALL,
             new Selection("a", null, null, null, List.of()),

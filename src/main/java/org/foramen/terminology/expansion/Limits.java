@@ -24,16 +24,13 @@ public record Limits(int maxExpansion, int maxUnasked, long maxWork) {
         }
     }
 
-    public Limits(int maxExpansion, int maxUnasked) {
-        this(maxExpansion, maxUnasked, WORK);
-    }
-
     public Limits(int maxExpansion) {
-        this(maxExpansion, WORK);
+        this(maxExpansion, Math.min(UNASKED, maxExpansion), WORK);
     }
 
-    public Limits(int maxExpansion, long maxWork) {
-        this(maxExpansion, Math.min(UNASKED, maxExpansion), maxWork);
+    /** The same with another bound on what answering one call may take. */
+    public Limits withMaxWork(long steps) {
+        return new Limits(maxExpansion, maxUnasked, steps);
     }
 
     int of(ExpandRequest.Page page) {

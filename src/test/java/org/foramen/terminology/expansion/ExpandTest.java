@@ -104,7 +104,7 @@ class ExpandTest {
 
     @Test
     void withoutACountOneAnswerHoldsLessUnlessTheClientSaysThatItCanDoWithMore() {
-        Terminology careful = Clinic.terminology(new Limits(10, 3));
+        Terminology careful = Clinic.terminology(new Limits(10, 3, Limits.DEFAULT.maxWork()));
         assertThat(Clinic.refusal(() -> careful.expand(ExpandDraft.of(LESIONS).request()))
                         .problem()
                         .kind())
