@@ -121,7 +121,7 @@ class ArchitectureTest {
                 List.of(terminology, documentation + ".lexicon", documentation + ".reading"));
         rooms.put(documentation, List.of(terminology, documentation + ".."));
         rooms.put(notes, and(hapi, terminology, codec, documentation + "..", "org.jsoup..", "com.rtfparserkit.."));
-        rooms.put(rules, and(hapi, terminology, codec));
+        rooms.put(rules, and(hapi, terminology, codec, documentation + "..", notes));
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));
         rooms.put(attention, List.of(terminology, rules, ROOT + ".cds.client", "org.slf4j.."));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foramen.app.settings.CdsSettings;
@@ -71,7 +72,7 @@ public record Knowledge(
             List<LexiconSource> lexicon = LexiconFiles.read(settings.resourceFolders());
             CompletableFuture<Documentation> documentation = CompletableFuture.supplyAsync(
                     () -> new Documentation(LexiconCompiler.compile(lexicon, terminology), terminology));
-            RuleSet rules = rules(fhir, published, terminology, wrong);
+            RuleSet rules = rules(fhir, published, terminology, documentation::join, wrong);
             Documentation reader = joined(documentation, wrong);
             if (!wrong.isEmpty()) {
                 throw new StartFailure(wrong);
@@ -197,13 +198,17 @@ public record Knowledge(
 
     /** The rules; none, and a line for each thing that is wrong, when any does not compile. */
     private static RuleSet rules(
-            FhirContext fhir, PublishedResources published, Terminology terminology, List<String> wrong) {
+            FhirContext fhir,
+            PublishedResources published,
+            Terminology terminology,
+            Supplier<Documentation> documentation,
+            List<String> wrong) {
         List<RuleSource> sources = RuleSource.among(published);
         try {
-            return RuleSet.compile(sources, Hook.focusTypes(), terminology, fhir);
+            return RuleSet.compile(sources, Hook.focusTypes(), terminology, fhir, documentation);
         } catch (Refusal refusal) {
             wrong.addAll(lines(refusal));
-            return RuleSet.compile(List.of(), Hook.focusTypes(), terminology, fhir);
+            return RuleSet.compile(List.of(), Hook.focusTypes(), terminology, fhir, documentation);
         }
     }
 

@@ -21,6 +21,7 @@ import org.foramen.cds.prefetch.FetchBounds;
 import org.foramen.cds.prefetch.PrefetchFetcher;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
+import org.foramen.documentation.PublishedDocumentation;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.outgoing.OutgoingHttp;
 import org.foramen.terminology.expansion.Limits;
@@ -39,7 +40,8 @@ public final class PublishedKnowledge {
 
     public static final ConceptQueries TERMINOLOGY = new Terminology(RESOURCES.compile(), Limits.DEFAULT);
 
-    public static final RuleSet RULES = RuleSet.compile(sources(), Hook.focusTypes(), TERMINOLOGY, FHIR);
+    public static final RuleSet RULES =
+            RuleSet.compile(sources(), Hook.focusTypes(), TERMINOLOGY, FHIR, () -> PublishedDocumentation.READER);
 
     public static final CdsHooks HOOKS = hooks(RULES);
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.fhirpath.FhirPath;
@@ -17,6 +18,7 @@ import org.foramen.cds.rules.finding.Findings.Unevaluated;
 import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.cds.rules.plan.CompiledRule;
 import org.foramen.cds.rules.plan.RuleReader;
+import org.foramen.documentation.Documentation;
 import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -45,10 +47,15 @@ public final class RuleSet {
      * Compiles the rules; refuses them with a line for each thing that is wrong, by file and expression.
      *
      * @param hooks the hooks that there are, so that a rule for another is noticed, each with the types of what it is about
+     * @param documentation the reader of notes, asked for when an expression first needs it
      */
     public static RuleSet compile(
-            List<RuleSource> sources, Map<String, Set<String>> hooks, ConceptQueries queries, FhirContext fhir) {
-        FhirPath fhirPath = new FhirPath(fhir, queries);
+            List<RuleSource> sources,
+            Map<String, Set<String>> hooks,
+            ConceptQueries queries,
+            FhirContext fhir,
+            Supplier<Documentation> documentation) {
+        FhirPath fhirPath = new FhirPath(fhir, queries, documentation);
         RuleReader reader = new RuleReader(fhirPath, queries, hooks);
         List<CompiledRule> rules = new ArrayList<>();
         List<String> wrong = new ArrayList<>();

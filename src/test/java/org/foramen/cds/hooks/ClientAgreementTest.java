@@ -13,6 +13,7 @@ import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.RuleSource;
+import org.foramen.documentation.PublishedDocumentation;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -31,7 +32,11 @@ class ClientAgreementTest {
 
     private static CdsHooks hooks(RuleSource... sources) {
         return PublishedKnowledge.hooks(RuleSet.compile(
-                List.of(sources), Hook.focusTypes(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR));
+                List.of(sources),
+                Hook.focusTypes(),
+                PublishedKnowledge.TERMINOLOGY,
+                PublishedKnowledge.FHIR,
+                () -> PublishedDocumentation.READER));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Findings;
+import org.foramen.documentation.PublishedDocumentation;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
@@ -41,7 +42,12 @@ class RuleSetTest {
     private static final String OVERRIDE_REASON = DIALECT + "override-reason";
 
     private static RuleSet compile(List<RuleSource> sources) {
-        return RuleSet.compile(sources, Hook.focusTypes(), PublishedKnowledge.TERMINOLOGY, PublishedKnowledge.FHIR);
+        return RuleSet.compile(
+                sources,
+                Hook.focusTypes(),
+                PublishedKnowledge.TERMINOLOGY,
+                PublishedKnowledge.FHIR,
+                () -> PublishedDocumentation.READER);
     }
 
     private static void refuses(Consumer<PlanDefinition> breaking, String... words) {

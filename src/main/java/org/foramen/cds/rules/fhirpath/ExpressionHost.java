@@ -2,6 +2,8 @@ package org.foramen.cds.rules.fhirpath;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.foramen.documentation.Documentation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionHost implements IHostApplicationServices {
 
     private final RuleTerminology terminology;
+    private final Supplier<Documentation> documentation;
 
-    ExpressionHost(RuleTerminology terminology) {
+    ExpressionHost(RuleTerminology terminology, Supplier<Documentation> documentation) {
         this.terminology = terminology;
+        this.documentation = documentation;
     }
 
     @Override
@@ -55,6 +59,10 @@ final class ExpressionHost implements IHostApplicationServices {
         if (question != null) {
             return new FunctionDetails(question.purpose, question.parameters, question.parameters);
         }
+        NoteFunction note = NoteFunction.named(name);
+        if (note != null) {
+            return new FunctionDetails(note.purpose, note.minParameters, note.maxParameters);
+        }
         ResourceFunction builder = ResourceFunction.named(name);
         return builder == null
                 ? null
@@ -67,6 +75,10 @@ final class ExpressionHost implements IHostApplicationServices {
         TerminologyFunction question = TerminologyFunction.named(name);
         if (question != null) {
             return question.signature.apply(name, focus);
+        }
+        NoteFunction note = NoteFunction.named(name);
+        if (note != null) {
+            return note.signature.apply(name, focus);
         }
         ResourceFunction builder = ResourceFunction.named(name);
         if (builder == null) {
@@ -81,6 +93,10 @@ final class ExpressionHost implements IHostApplicationServices {
         TerminologyFunction question = TerminologyFunction.named(name);
         if (question != null) {
             return question.apply(terminology, focus, parameters);
+        }
+        NoteFunction note = NoteFunction.named(name);
+        if (note != null) {
+            return note.apply(documentation, focus, parameters);
         }
         ResourceFunction builder = ResourceFunction.named(name);
         if (builder == null) {

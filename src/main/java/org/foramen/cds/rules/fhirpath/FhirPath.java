@@ -5,6 +5,8 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.foramen.documentation.Documentation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.ConceptQueries;
@@ -31,11 +33,11 @@ public final class FhirPath {
     private final FHIRPathEngine engine;
     private final TypeCheck typeCheck;
 
-    public FhirPath(FhirContext fhir, ConceptQueries queries) {
+    public FhirPath(FhirContext fhir, ConceptQueries queries, Supplier<Documentation> documentation) {
         this.fhir = fhir;
         RuleTerminology terminology = new RuleTerminology(queries);
         IWorkerContext context = EngineContext.of(fhir, terminology);
-        ExpressionHost host = new ExpressionHost(terminology);
+        ExpressionHost host = new ExpressionHost(terminology, documentation);
         this.engine = new FHIRPathEngine(context, null);
         engine.setHostServices(host);
         this.typeCheck = new TypeCheck(context, host);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.documentation.PublishedDocumentation;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an expression of a rule can ask, answered by the real terminology. */
 class FhirPathTest {
 
-    private static final FhirPath FHIR_PATH = new FhirPath(PublishedKnowledge.FHIR, PublishedKnowledge.TERMINOLOGY);
+    private static final FhirPath FHIR_PATH =
+            new FhirPath(PublishedKnowledge.FHIR, PublishedKnowledge.TERMINOLOGY, () -> PublishedDocumentation.READER);
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
 
     private static Condition condition(String code) {
@@ -49,6 +51,11 @@ class FhirPathTest {
             delimiter = ';',
             value = {
                 "%subject.code.concept().code; M99.74",
+                "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism').code; disc",
+                "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism', 'negated').code; osseous",
+                "'no spur, but disc bulge narrows the left S2 foramen'.supportedCodes().code; M99.74",
+                "'foramen at S2'.missingItems().where(code = 'mechanism').exists(); true",
+                "%subject.documented('region').exists(); false",
                 "%subject.code.concept().version; 2027",
                 "%subject.code.property('region').code; sacral",
                 "%subject.code.property('mechanism').code; connective-tissue disc",
