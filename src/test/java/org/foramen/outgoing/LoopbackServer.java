@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A second server on this machine, which answers byte by byte what a test tells it to, so that it may also break every rule
@@ -54,6 +55,11 @@ public final class LoopbackServer implements AutoCloseable {
         daemon(this::accept);
     }
 
+    /** One that speaks TLS, and proves who it is with the first key of the store. */
+    public static LoopbackServer tls(SelfSigned certificate, Answer answer) {
+        return new LoopbackServer(certificate.listening(), answer);
+    }
+
     private static ServerSocket listening() {
         try {
             return new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
@@ -67,7 +73,8 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        String scheme = listening instanceof SSLServerSocket ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + port() + path);
     }
 
     public List<Asked> asked() {
