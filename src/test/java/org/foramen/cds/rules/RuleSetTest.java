@@ -330,7 +330,8 @@ class RuleSetTest {
         assertThat(findings.findings()).hasSize(20);
         assertThat(findings.unevaluated())
                 .containsExactly(new Findings.Unevaluated(
-                        "code-not-billable", "Its findings are many: 5 further resources were not judged."));
+                        "code-not-billable",
+                        "Its findings, or the resources of the call, are many: 5 further resources were not judged."));
     }
 
     private static Facts patientView(Condition... conditions) {

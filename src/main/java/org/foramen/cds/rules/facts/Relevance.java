@@ -69,12 +69,16 @@ final class Relevance {
 
     /** Those conditions of the record that count, belong to the patient, and are not the focus itself. */
     List<? extends Resource> ofRecord(List<Resource> conditions, List<? extends Resource> focus) {
+        Set<String> judged = focus.stream()
+                .filter(Condition.class::isInstance)
+                .flatMap(condition -> Stream.ofNullable(id(condition)))
+                .collect(Collectors.toSet());
         return conditions.stream()
                 .filter(resource -> resource instanceof Condition condition
                         && counts(condition)
                         && belongsToPatient(condition)
                         && (condition.hasClinicalStatus() || !isOfAnotherEncounter(condition))
-                        && focus.stream().noneMatch(other -> sameId(other, condition)))
+                        && Stream.ofNullable(id(condition)).noneMatch(judged::contains))
                 .sorted(ORDER)
                 .toList();
     }
@@ -87,11 +91,8 @@ final class Relevance {
         return diagnoses;
     }
 
-    private static boolean sameId(Resource one, Resource other) {
-        String id = one.getIdElement().getIdPart();
-        return id != null
-                && one instanceof Condition
-                && id.equals(other.getIdElement().getIdPart());
+    private static @Nullable String id(Resource resource) {
+        return resource.getIdElement().getIdPart();
     }
 
     /** Whether its subject is not stated, or is the patient; orders for glasses and meals call it the patient. */

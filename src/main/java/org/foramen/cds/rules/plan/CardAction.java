@@ -43,6 +43,9 @@ record CardAction(
 
     static final int MAX_PROPOSALS = 10;
 
+    /** So many pairs of an item and a diagnosis beside it are looked at: an item costs as many steps as there are diagnoses. */
+    static final int MAX_PAIRS = 100_000;
+
     CardAction {
         hooks = Set.copyOf(hooks);
         inputs = Set.copyOf(inputs);
@@ -53,7 +56,7 @@ record CardAction(
     }
 
     /**
-     * @param unjudged how many items were left when the most findings were reached
+     * @param unjudged how many items were left when the most findings, or the most pairs, were reached
      */
     record Judged(List<Finding> findings, int unjudged) {
 
@@ -76,12 +79,15 @@ record CardAction(
             }
         }
         List<Finding> findings = new ArrayList<>();
+        int most = mostItems(call);
+        int judged = 0;
         int unjudged = 0;
         for (Base item : items(each, fhirPath, once)) {
-            if (findings.size() == MAX_FINDINGS) {
+            if (findings.size() == MAX_FINDINGS || judged == most) {
                 unjudged++;
                 continue;
             }
+            judged++;
             Scope scope = once.inner();
             scope.set(Variable.EACH, List.of(item));
             perItem.forEach(variable -> scope.define(variable.name(), variable.expression()));
@@ -90,6 +96,12 @@ record CardAction(
             }
         }
         return new Judged(findings, unjudged);
+    }
+
+    /** How many items may be held against all diagnoses of the call, and at least one. */
+    private static int mostItems(Scope call) {
+        List<Base> diagnoses = call.value("diagnoses");
+        return Math.max(1, MAX_PAIRS / Math.max(1, diagnoses == null ? 0 : diagnoses.size()));
     }
 
     private static List<Base> items(@Nullable CompiledExpression each, FhirPath fhirPath, Scope once) {

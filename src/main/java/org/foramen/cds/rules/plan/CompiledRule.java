@@ -29,7 +29,8 @@ public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
                 unjudged += judged.unjudged();
             }
         }
-        String reason = "Its findings are many: " + unjudged + " further resources were not judged.";
+        String reason = "Its findings, or the resources of the call, are many: " + unjudged
+                + " further resources were not judged.";
         return new Findings(
                 findings, unjudged == 0 ? List.of() : List.of(new Findings.Unevaluated(identity.id(), reason)));
     }
