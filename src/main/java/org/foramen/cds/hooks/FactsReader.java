@@ -167,8 +167,9 @@ final class FactsReader {
     private static Set<String> selections(ObjectNode context) {
         Set<String> selections = new HashSet<>();
         context.path("selections").forEach(selection -> {
-            if (selection.isTextual()) {
-                String written = selection.textValue().trim();
+            JsonNode named = selection.isObject() ? selection.path("reference") : selection;
+            if (named.isTextual() || named.isIntegralNumber()) {
+                String written = named.asText().trim();
                 IdType id = new IdType(written);
                 selections.add(written);
                 if (id.hasResourceType()) {

@@ -17,7 +17,7 @@ public enum Hook {
     PATIENT_VIEW("patient-view", "1.0", List.of("encounterId"), null);
 
     /** The fields at the root of the contexts of these hooks that are strings. */
-    private static final List<String> STRINGS = List.of("userId", "patientId", "encounterId");
+    static final List<String> STRINGS = List.of("userId", "patientId", "encounterId");
 
     private final String hookName;
     private final String version;

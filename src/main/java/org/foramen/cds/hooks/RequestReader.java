@@ -47,6 +47,7 @@ final class RequestReader {
         }
         FhirAccess access = access(root);
         ObjectNode context = object(required(root, "context", "context"), "context");
+        textIds(context);
         checkContext(context, service.hook);
         return new CdsRequest(hook, UUID.fromString(instance), context, prefetch(root), access);
     }
@@ -115,6 +116,16 @@ final class RequestReader {
         return value == null || !value.isValueNode() || value.asText().isBlank() || value.isNull()
                 ? null
                 : value.asText().trim();
+    }
+
+    /** Ids that came as whole numbers are ids nevertheless; they are read with all their digits. */
+    private static void textIds(ObjectNode context) {
+        for (String field : Hook.STRINGS) {
+            JsonNode value = context.get(field);
+            if (value != null && value.isIntegralNumber()) {
+                context.put(field, value.asText());
+            }
+        }
     }
 
     private static void checkContext(ObjectNode context, Hook hook) {

@@ -223,7 +223,7 @@ class CdsHooksServletTest {
                 "{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','context':"
                         + "{'userId':'u'}};context.patientId",
                 "{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','context':"
-                        + "{'userId':'u','patientId':7}};context.patientId",
+                        + "{'userId':'u','patientId':7.5}};context.patientId",
                 "{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','context':"
                         + "{'userId':'u','patientId':'p'}};context.draftOrders",
                 "{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea','fhirAuthorization':{},"
