@@ -144,6 +144,7 @@ class ArchitectureTest {
                 and(hapi, security, outgoing, http, store, ROOT + ".cds.client", ROOT + ".cds.hooks.."));
         rooms.put(ROOT + ".web..", List.of(terminology));
         rooms.put(ROOT + ".app.settings", List.of());
+        rooms.put(ROOT + ".app.edge", List.of("org.eclipse.jetty..", "jakarta.servlet..", ROOT + ".web"));
         return rooms;
     }
 

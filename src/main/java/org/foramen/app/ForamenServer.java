@@ -19,6 +19,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.foramen.app.Services.CdsFront;
+import org.foramen.app.edge.CrossOrigin;
+import org.foramen.app.edge.EdgeErrors;
+import org.foramen.app.edge.HealthServlet;
+import org.foramen.app.edge.PageServlet;
+import org.foramen.app.edge.RequestGuard;
 import org.foramen.app.settings.ServerSettings;
 import org.foramen.web.StartPage;
 

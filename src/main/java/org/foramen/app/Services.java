@@ -5,6 +5,7 @@ import jakarta.servlet.Servlet;
 import java.io.Closeable;
 import java.net.URI;
 import java.util.List;
+import org.foramen.app.edge.ArtefactPages;
 import org.jspecify.annotations.Nullable;
 
 /**

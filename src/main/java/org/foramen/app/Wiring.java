@@ -2,6 +2,7 @@ package org.foramen.app;
 
 import java.io.Closeable;
 import java.time.Clock;
+import org.foramen.app.edge.ArtefactPages;
 import org.foramen.app.settings.CacheSettings;
 import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.foramen.app.edge.ArtefactPages;
 import org.foramen.app.settings.Settings;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.web.Artefact;

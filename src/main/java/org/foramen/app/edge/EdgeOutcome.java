@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,7 +40,7 @@ public final class ArtefactPages extends HttpFilter {
     }
 
     /** What there are pages of. */
-    List<Artefact> artefacts() {
+    public List<Artefact> artefacts() {
         return artefacts;
     }
 

@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Says that the server is up. It answers only once everything is loaded and until the server is told to stop, so one
  * address serves for liveness and readiness.
  */
-final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final byte[] UP = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);

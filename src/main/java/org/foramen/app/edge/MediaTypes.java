@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import java.util.ArrayList;
 import java.util.List;

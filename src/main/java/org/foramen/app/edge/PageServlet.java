@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import org.foramen.web.Page;
 
 /** Serves the start page at {@code /} and says of every other address that is nobody's that there is nothing. */
-final class PageServlet extends HttpServlet {
+public final class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] start;
     private final transient byte[] notFound = Page.notFound().getBytes(StandardCharsets.UTF_8);
 
-    PageServlet(String start) {
+    public PageServlet(String start) {
         this.start = start.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

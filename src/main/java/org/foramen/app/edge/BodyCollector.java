@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

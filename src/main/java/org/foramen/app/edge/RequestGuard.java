@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * hands a body on only when it has arrived whole and within the bound. A slow sender therefore holds no thread, and
  * nothing behind the guard ever meets a body without an end.
  */
-final class RequestGuard extends Handler.Wrapper {
+public final class RequestGuard extends Handler.Wrapper {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
@@ -44,7 +44,7 @@ final class RequestGuard extends Handler.Wrapper {
 
     private final int maxBodyBytes;
 
-    RequestGuard(int maxBodyBytes, Handler next) {
+    public RequestGuard(int maxBodyBytes, Handler next) {
         super(next);
         this.maxBodyBytes = maxBodyBytes;
     }

@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import java.net.URI;
 import java.time.Duration;
@@ -16,12 +16,12 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
  * (https://cds-hooks.hl7.org/2.0/#cross-origin-resource-sharing, https://fetch.spec.whatwg.org/#http-cors-protocol). What
  * they may do is asked before any token is, and refusals can be read by them too.
  */
-final class CrossOrigin {
+public final class CrossOrigin {
 
     private CrossOrigin() {}
 
     /** The handler before another, which sees every call of a service but those that only ask. */
-    static Handler before(Handler next, List<URI> origins) {
+    public static Handler before(Handler next, List<URI> origins) {
         if (origins.isEmpty()) {
             return next;
         }

@@ -1,4 +1,4 @@
-package org.foramen.app;
+package org.foramen.app.edge;
 
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -7,7 +7,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the web server itself refuses or what failed behind it, without internals; the log has the stack. */
-final class EdgeErrors extends ErrorHandler {
+public final class EdgeErrors extends ErrorHandler {
 
     @Override
     public boolean errorPageForMethod(String method) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.app.edge;
+
+import org.jspecify.annotations.NullMarked;
