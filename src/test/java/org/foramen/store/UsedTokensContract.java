@@ -20,7 +20,7 @@ public abstract class UsedTokensContract {
     private static final String ISSUER = "https://ehr.example.org";
     private static final Instant UNTIL = Instant.parse("2026-11-28T06:00:00Z");
 
-    private Store store = open();
+    private Store store;
 
     /** Opens the store of this test, also for a second time once it was closed. */
     protected abstract Store open();
@@ -29,7 +29,8 @@ public abstract class UsedTokensContract {
     protected abstract boolean outlivesClosing();
 
     @BeforeEach
-    void isEmpty() {
+    void opensEmpty() {
+        store = open();
         assertThat(store.usedTokens().forget(Instant.EPOCH)).isZero();
     }
 

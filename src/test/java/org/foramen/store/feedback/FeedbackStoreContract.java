@@ -15,6 +15,7 @@ import org.foramen.store.feedback.ShownCall.Fate;
 import org.foramen.store.feedback.ShownCard.ShownFinding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store of feedback owes. */
@@ -24,11 +25,17 @@ public abstract class FeedbackStoreContract {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
     private static final Figures.Filter EVERYTHING = new Figures.Filter(null, null, null, null, null);
 
-    private final Store store = open();
-    private final FeedbackStore feedback = store.feedback();
+    private Store store;
+    private FeedbackStore feedback;
 
     /** A store with nothing in it. */
     protected abstract Store open();
+
+    @BeforeEach
+    void opens() {
+        store = open();
+        feedback = store.feedback();
+    }
 
     @AfterEach
     void close() {
