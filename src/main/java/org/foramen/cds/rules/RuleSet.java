@@ -120,19 +120,14 @@ public final class RuleSet {
     private void evaluate(
             CompiledRule rule, Facts facts, Scope call, List<Finding> findings, List<Unevaluated> unevaluated) {
         String id = rule.identity().id();
-        for (String input : rule.inputs(facts.hook())) {
-            String reason = facts.unavailable().get(input);
-            if (reason != null) {
-                unevaluated.add(new Unevaluated(id, reason));
-            }
-        }
         try {
-            Findings found = rule.evaluate(facts.hook(), fhirPath, call);
+            Findings found = rule.evaluate(facts.hook(), fhirPath, call, facts.unavailable());
             findings.addAll(found.findings());
             unevaluated.addAll(found.unevaluated());
         } catch (RuntimeException e) {
             // The message may quote the patient's data, so only the kind and the place of the failure are logged.
             LOG.error("Rule {} failed with {} at {}", id, e.getClass().getName(), place(e));
+            unevaluated.addAll(rule.missing(rule.inputs(facts.hook()), facts.unavailable()));
             unevaluated.add(new Unevaluated(id, "The rule failed on these facts; the failure is in the server's log."));
         }
     }

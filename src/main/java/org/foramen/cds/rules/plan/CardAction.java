@@ -1,8 +1,10 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.EvidenceItem;
 import org.foramen.cds.rules.fhirpath.FhirPath;
@@ -57,11 +59,13 @@ record CardAction(
 
     /**
      * @param unjudged how many items were left when the most findings, or the most pairs, were reached
+     * @param needed the kinds of records without which this is not complete
      */
-    record Judged(List<Finding> findings, int unjudged) {
+    record Judged(List<Finding> findings, int unjudged, Set<String> needed) {
 
         Judged {
             findings = List.copyOf(findings);
+            needed = Set.copyOf(needed);
         }
     }
 
@@ -79,10 +83,11 @@ record CardAction(
             }
         }
         List<Finding> findings = new ArrayList<>();
+        List<Base> items = items(each, fhirPath, once);
         int most = mostItems(call);
         int judged = 0;
         int unjudged = 0;
-        for (Base item : items(each, fhirPath, once)) {
+        for (Base item : items) {
             if (findings.size() == MAX_FINDINGS || judged == most) {
                 unjudged++;
                 continue;
@@ -95,7 +100,22 @@ record CardAction(
                 findings.add(finding(rule, item, fhirPath, scope));
             }
         }
-        return new Judged(findings, unjudged);
+        return new Judged(findings, unjudged, items.isEmpty() ? neededToFindNothing() : inputs);
+    }
+
+    /**
+     * Where there is no item to judge, what is only read of each item is not missed. The record's conditions always are:
+     * expressions read them by references too.
+     */
+    private Set<String> neededToFindNothing() {
+        Set<String> read = new HashSet<>(Set.of("conditions"));
+        for (Variable variable : variables) {
+            read.addAll(variable.expression().variables());
+            if (variable.name().equals(Variable.EACH)) {
+                break;
+            }
+        }
+        return inputs.stream().filter(read::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many items may be held against all diagnoses of the call, and at least one. */

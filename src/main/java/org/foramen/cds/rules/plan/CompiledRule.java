@@ -1,11 +1,17 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Findings;
+import org.foramen.cds.rules.finding.Findings.Unevaluated;
 import org.foramen.cds.rules.finding.RuleIdentity;
 
 /** A published rule, ready to judge. */
@@ -19,20 +25,40 @@ public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
         return actions.stream().anyMatch(action -> action.hooks().contains(hook));
     }
 
-    public Findings evaluate(String hook, FhirPath fhirPath, Scope call) {
+    /**
+     * Judges a call.
+     *
+     * @param unavailable the kinds of records that are not known or not known in full, each with the reason
+     */
+    public Findings evaluate(String hook, FhirPath fhirPath, Scope call, Map<String, String> unavailable) {
         List<Finding> findings = new ArrayList<>();
+        Set<String> needed = new TreeSet<>();
         int unjudged = 0;
         for (CardAction action : actions) {
             if (action.hooks().contains(hook)) {
                 CardAction.Judged judged = action.evaluate(this, fhirPath, call);
                 findings.addAll(judged.findings());
+                needed.addAll(judged.needed());
                 unjudged += judged.unjudged();
             }
         }
-        String reason = "Its findings, or the resources of the call, are many: " + unjudged
-                + " further resources were not judged.";
-        return new Findings(
-                findings, unjudged == 0 ? List.of() : List.of(new Findings.Unevaluated(identity.id(), reason)));
+        List<Unevaluated> unevaluated = new ArrayList<>(missing(needed, unavailable));
+        if (unjudged > 0) {
+            unevaluated.add(new Unevaluated(
+                    identity.id(),
+                    "Its findings, or the resources of the call, are many: " + unjudged
+                            + " further resources were not judged."));
+        }
+        return new Findings(findings, unevaluated);
+    }
+
+    /** What is to be told of those kinds of records that are needed and not there. */
+    public List<Unevaluated> missing(Collection<String> needed, Map<String, String> unavailable) {
+        return needed.stream()
+                .map(unavailable::get)
+                .filter(Objects::nonNull)
+                .map(reason -> new Unevaluated(identity.id(), reason))
+                .toList();
     }
 
     /** The kinds of records that the rule's actions for the hook cannot do without. */
