@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.cds.SettableClock;
 import org.foramen.cds.golden.SelfTest.Tested;
 import org.foramen.cds.golden.SelfTestReport.Result;
 import org.junit.jupiter.api.Test;
@@ -90,9 +88,9 @@ class SelfTestTest {
         copy("order-sign-header");
         SelfTest test = selfTest(folder, Set.of());
         SelfTestReport first = test.report();
-        clock.now = clock.now.plusSeconds(9);
+        clock.advance(Duration.ofSeconds(9));
         assertThat(test.report()).isSameAs(first);
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(test.report()).isNotSameAs(first);
     }
 
@@ -127,26 +125,6 @@ class SelfTestTest {
         Path target = Files.createDirectories(folder.resolve("code-not-billable"));
         for (String ending : List.of(".request.json", ".response.json")) {
             Files.copy(GOLDEN.resolve("code-not-billable/" + name + ending), target.resolve(name + ending));
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.cds.SettableClock;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.store.feedback.Figures;
 import org.foramen.store.feedback.Outcome;
@@ -39,24 +36,7 @@ class FeedbackTest {
     private static final Figures.Filter EVERYTHING = new Figures.Filter(null, null, null, null, null);
     private static final CdsClient CLINIC = PublishedKnowledge.client("{'id':'clinic'}");
 
-    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final SettableClock clock = new SettableClock();
 
     private final KeptCards kept = new KeptCards(clock);
 
@@ -117,9 +97,9 @@ class FeedbackTest {
     @Test
     void showsItAgainWhenTheCoolDownEnds() throws IOException {
         send(overridden(shown().at("/cards/0"), ""));
-        now = now.plus(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         assertThat(shown().path("cards")).isEmpty();
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(shown().path("cards")).hasSize(1);
     }
 
