@@ -36,7 +36,8 @@ public final class Attention {
     }
 
     /**
-     * The choice: findings of rules in shadow go, then those that were overridden; of the others those of one kind are
+     * The choice: findings go that yield to another about the same lesion, then those of rules in shadow, then those that were
+     * overridden; of the others those of one kind are
      * folded, and the first {@link CdsClient#maxCards()} shown.
      *
      * @param findings most severe first; of findings that are equally severe the earlier goes before
@@ -44,7 +45,13 @@ public final class Attention {
     public Attended attend(List<Finding> findings, CdsClient client, String patientId) {
         List<RuleIdentity> shadowed = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
+        List<Finding> told = findings.stream()
+                .filter(finding -> client.mode(finding.rule().id()) != RuleMode.SHADOW)
+                .toList();
         for (Finding finding : findings) {
+            if (told.stream().anyMatch(finding::yieldsTo)) {
+                continue;
+            }
             if (client.mode(finding.rule().id()) == RuleMode.SHADOW) {
                 shadowed.add(finding.rule());
             } else {

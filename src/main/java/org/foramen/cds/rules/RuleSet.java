@@ -1,9 +1,12 @@
 package org.foramen.cds.rules;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +69,34 @@ public final class RuleSet {
                 wrong.add(MessageCatalogue.text(refusal.problem().message()));
             }
         }
+        wrong.addAll(circles(rules));
         if (!wrong.isEmpty()) {
             throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
         }
         rules.sort(Comparator.comparing(rule -> rule.identity().id()));
         return new RuleSet(fhirPath, rules);
+    }
+
+    /** The rules that yield to themselves in the end, since then none of a circle would speak. */
+    private static List<String> circles(List<CompiledRule> rules) {
+        Map<String, Set<String>> yields = rules.stream()
+                .map(CompiledRule::identity)
+                .collect(Collectors.toMap(rule -> rule.canonical().url(), RuleIdentity::yieldsTo, (one, other) -> one));
+        List<String> wrong = new ArrayList<>();
+        for (String rule : yields.keySet()) {
+            Set<String> reached = new HashSet<>();
+            Deque<String> open = new ArrayDeque<>(yields.getOrDefault(rule, Set.of()));
+            while (!open.isEmpty()) {
+                String next = open.pop();
+                if (reached.add(next)) {
+                    open.addAll(yields.getOrDefault(next, Set.of()));
+                }
+            }
+            if (reached.contains(rule)) {
+                wrong.add(rule + " yields to itself, through rule-yields-to of itself or of the rules named there");
+            }
+        }
+        return wrong;
     }
 
     public List<RuleIdentity> rules() {

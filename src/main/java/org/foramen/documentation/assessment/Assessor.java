@@ -46,12 +46,13 @@ public final class Assessor {
             (lesion.structure() == null ? others : narrowing).addAll(codes(lesion, reading));
         }
         flush(narrowing, others, suggested);
+        Optional<Comparison> comparison = coded.map(cell -> new Comparison(lexicon, reading, cell));
         boolean narrows = coded.map(cell -> cell.structure() != null).orElseGet(() -> mayNarrow(reading));
         return new Assessment(
                 suggested,
                 gaps.missing(reading, narrows),
-                coded.map(cell -> new Comparison(lexicon, reading).conflicts(cell))
-                        .orElse(List.of()));
+                comparison.map(Comparison::conflicts).orElse(List.of()),
+                comparison.map(each -> each.corrected(grid)).orElse(List.of()));
     }
 
     /** Of what weighs the same, narrowings come first: they say more. */

@@ -17,35 +17,100 @@ final class Comparison {
 
     private final Lexicon lexicon;
     private final Reading reading;
+    private final Cell coded;
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Lesion> concerned;
 
-    Comparison(Lexicon lexicon, Reading reading) {
+    Comparison(Lexicon lexicon, Reading reading, Cell coded) {
         this.lexicon = lexicon;
         this.reading = reading;
-    }
-
-    List<Conflict> conflicts(Cell coded) {
-        List<Conflict> conflicts = new ArrayList<>();
+        this.coded = coded;
         Coding region = coded.region();
         List<Lesion> lesions = region == null ? reading.lesions() : in(region.code());
         if (region != null && lesions.isEmpty()) {
-            add(Axis.REGION, documentedRegions(), Set.of(region), conflicts);
+            add(Axis.REGION, documentedRegions(), Set.of(region));
             lesions = weightiest();
         }
-        Coding structure = coded.structure();
+        this.concerned = concerned(lesions, coded.structure());
+        compare();
+    }
+
+    private void compare() {
         Set<String> structures = new LinkedHashSet<>();
         Set<String> mechanisms = new LinkedHashSet<>();
-        for (Lesion lesion : concerned(lesions, structure)) {
+        for (Lesion lesion : concerned) {
             if (lesion.structure() != null) {
                 structures.add(lesion.structure());
             }
-            lesion.mechanisms()
-                    .forEach(each -> mechanisms.add(lesion.structure() == null ? lexicon.alone(each) : each));
+            mechanisms.addAll(mechanisms(lesion));
         }
+        Coding structure = coded.structure();
         if (structure != null) {
-            add(Axis.STRUCTURE, structures, Set.of(structure), conflicts);
+            add(Axis.STRUCTURE, structures, Set.of(structure));
         }
-        add(Axis.MECHANISM, mechanisms, coded.mechanisms(), conflicts);
-        return conflicts;
+        add(Axis.MECHANISM, mechanisms, coded.mechanisms());
+    }
+
+    List<Conflict> conflicts() {
+        return List.copyOf(conflicts);
+    }
+
+    /**
+     * The codes that the note's words ask for where they contradict the code: the code's own region, structure and mechanism
+     * where the note does not say another. None where nothing is contradicted.
+     */
+    List<Coding> corrected(Grid grid) {
+        Set<Coding> corrected = new LinkedHashSet<>();
+        if (!conflicts.isEmpty()) {
+            Set<String> regions = regions();
+            if (concerned.isEmpty()) {
+                regions.forEach(region -> add(region, code(coded.structure()), codedMechanisms(), grid, corrected));
+            }
+            for (Lesion lesion : concerned) {
+                String structure = lesion.structure() == null ? code(coded.structure()) : lesion.structure();
+                Set<String> said = mechanisms(lesion);
+                regions.forEach(
+                        region -> add(region, structure, said.isEmpty() ? codedMechanisms() : said, grid, corrected));
+            }
+        }
+        return corrected.stream()
+                .filter(code -> !code.code().equals(coded.code().code()))
+                .toList();
+    }
+
+    private static void add(
+            String region, @Nullable String structure, Set<String> mechanisms, Grid grid, Set<Coding> corrected) {
+        mechanisms.forEach(
+                mechanism -> grid.cells(region, structure, mechanism).forEach(cell -> corrected.add(cell.code())));
+    }
+
+    private Set<String> regions() {
+        Set<String> contradicting = new LinkedHashSet<>();
+        if (conflicts.stream().anyMatch(conflict -> conflict.axis() == Axis.REGION)) {
+            concerned.forEach(lesion -> contradicting.addAll(lesion.place().regions()));
+            return contradicting.isEmpty() ? documentedRegions() : contradicting;
+        }
+        return coded.region() == null
+                ? documentedRegions()
+                : Set.of(coded.region().code());
+    }
+
+    private Set<String> codedMechanisms() {
+        Set<String> mechanisms = new LinkedHashSet<>();
+        coded.mechanisms().forEach(each -> mechanisms.add(each.code()));
+        return mechanisms;
+    }
+
+    private static @Nullable String code(@Nullable Coding coding) {
+        return coding == null ? null : coding.code();
+    }
+
+    /** What moves or narrows; without a structure, in the note or the code, what it is when it narrows nothing. */
+    private Set<String> mechanisms(Lesion lesion) {
+        boolean narrows = lesion.structure() != null || coded.structure() != null;
+        Set<String> mechanisms = new LinkedHashSet<>();
+        lesion.mechanisms().forEach(each -> mechanisms.add(narrows ? each : lexicon.alone(each)));
+        return mechanisms;
     }
 
     /** For a code that names a structure, the lesions that narrow it, else any that narrow; for another code, all. */
@@ -86,8 +151,8 @@ final class Comparison {
     }
 
     /** Tells a conflict when the note says something and nothing of it is what the code says. */
-    private void add(Axis axis, Set<String> documented, Set<Coding> coded, List<Conflict> conflicts) {
-        boolean agrees = coded.stream().anyMatch(code -> documented.contains(code.code()));
+    private void add(Axis axis, Set<String> documented, Set<Coding> expected) {
+        boolean agrees = expected.stream().anyMatch(code -> documented.contains(code.code()));
         if (agrees) {
             return;
         }
@@ -95,7 +160,7 @@ final class Comparison {
                 .map(code -> lexicon.value(axis, code))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(said ->
-                        conflicts.add(new Conflict(axis, said, coded.iterator().next())));
+                .ifPresent(said -> conflicts.add(
+                        new Conflict(axis, said, expected.iterator().next())));
     }
 }

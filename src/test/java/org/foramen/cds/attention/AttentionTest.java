@@ -57,6 +57,31 @@ class AttentionTest {
     }
 
     @Test
+    void ofOneLesionOnlyTheRuleThatGoesBeforeSpeaks() {
+        Finding definitive = FindingDraft.of("definitive", Severity.WARNING, "M99.74", "Condition/c-1");
+        Finding finer = FindingDraft.yielding("finer", Set.of("definitive"), "M99.74", "Condition/c-1");
+        Finding finest = FindingDraft.yielding("finest", Set.of("finer"), "M99.74", "Condition/c-1");
+        Finding otherCode = FindingDraft.yielding("finer", Set.of("definitive"), "M99.64", "Condition/c-1");
+        Finding otherEntry = FindingDraft.yielding("finer", Set.of("definitive"), "M99.74", "Condition/c-2");
+        Attended attended = attend(PublishedKnowledge.OPEN, finest, finer, definitive, otherCode, otherEntry);
+        assertThat(attended.shown().stream()
+                        .flatMap(showing -> showing.parts().stream())
+                        .map(Part::finding))
+                .containsExactly(definitive, otherCode, otherEntry);
+        assertThat(attended.unshown()).isEmpty();
+    }
+
+    @Test
+    void aRuleInShadowTakesNothingFromTheOthersAndAnOverriddenOneStillDoes() {
+        Finding definitive = FindingDraft.of("definitive", Severity.WARNING, "M99.74", "Condition/c-1");
+        Finding finer = FindingDraft.yielding("finer", Set.of("definitive"), "M99.74", "Condition/c-1");
+        CdsClient shadowing = PublishedKnowledge.client("{'rules':{'definitive':'shadow'}}");
+        assertThat(attend(shadowing, definitive, finer).shown()).hasSize(1);
+        override(attend(PublishedKnowledge.OPEN, definitive));
+        assertThat(attend(PublishedKnowledge.OPEN, definitive, finer).shown()).isEmpty();
+    }
+
+    @Test
     void showsThreeAndTellsHowManyOfWhichRuleItLeftOut() {
         Attended attended = attend(
                 PublishedKnowledge.OPEN,

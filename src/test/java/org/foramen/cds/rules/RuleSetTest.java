@@ -1,5 +1,6 @@
 package org.foramen.cds.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,11 +18,15 @@ import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Findings;
+import org.foramen.cds.rules.finding.Severity;
 import org.foramen.documentation.PublishedDocumentation;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -29,6 +34,7 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.TriggerDefinition;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +66,11 @@ class RuleSetTest {
     }
 
     private static void addCondition(PlanDefinition plan, String expression) {
-        plan.getActionFirstRep()
-                .addCondition()
+        addCondition(plan.getActionFirstRep(), expression);
+    }
+
+    private static void addCondition(PlanDefinitionActionComponent action, String expression) {
+        action.addCondition()
                 .setKind(PlanDefinition.ActionConditionKind.APPLICABILITY)
                 .setExpression(new Expression().setLanguage("text/fhirpath").setExpression(expression));
     }
@@ -217,6 +226,109 @@ class RuleSetTest {
                 },
                 "action[0].action[0]",
                 "removes nothing");
+    }
+
+    @Test
+    void refusesRulesOfWhichNoneWouldSpeak() {
+        RuleSource one = PublishedKnowledge.source("residual-code-as-primary");
+        RuleSource other = PublishedKnowledge.source("code-not-billable");
+        one.plan().addExtension(yieldsTo(other));
+        other.plan().addExtension(yieldsTo(one));
+        assertThatThrownBy(() -> compile(List.of(one, other)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("code-not-billable yields to itself");
+        other.plan().getExtension().clear();
+        assertThat(compile(List.of(one, other)).rules()).hasSize(2);
+        refuses(plan -> plan.addExtension(DIALECT + "yields-to", new StringType("x")), "yields-to", "canonical");
+    }
+
+    private static Extension yieldsTo(RuleSource rule) {
+        return new Extension(
+                DIALECT + "yields-to", new CanonicalType(rule.plan().getUrl()));
+    }
+
+    @Test
+    void aTriggerMaySayHowUrgentACardIsThere() {
+        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
+        action.addTrigger()
+                .setType(TriggerDefinition.TriggerType.NAMEDEVENT)
+                .setName("patient-view")
+                .addExtension(DIALECT + "priority", new CodeType("stat"));
+        source.plan().setAction(List.of(action));
+        assertThat(compile(List.of(source))
+                        .evaluate(patientView(condition("M99.7")), Agreement.NONE)
+                        .findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.CRITICAL);
+        refuses(
+                plan -> plan.getActionFirstRep()
+                        .getTriggerFirstRep()
+                        .addExtension(DIALECT + "priority", new CodeType("asap")),
+                "priority of a trigger");
+    }
+
+    @Test
+    void cardsShareTheVariablesOfTheirRule() {
+        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        PlanDefinition plan = source.plan();
+        plan.setAction(
+                List.of(plan.getActionFirstRep(), plan.getActionFirstRep().copy()));
+        for (PlanDefinitionActionComponent action : plan.getAction()) {
+            action.getTriggerFirstRep().setName("patient-view");
+            action.getExtension().clear();
+            action.getAction().clear();
+            action.getCondition().clear();
+        }
+        plan.addExtension(VARIABLE, expression("each", "%focus"));
+        plan.addExtension(VARIABLE, expression("codes", "%each.code.coding.code"));
+        plan.getAction().get(0).setTitle("{{%codes}} of all").setDescription("x");
+        plan.getAction().get(1).addExtension(VARIABLE, expression("own", "%codes.where($this = 'M99.7')"));
+        plan.getAction().get(1).setTitle("{{%own}} alone").setDescription("x");
+        addCondition(plan.getAction().get(1), "%own.exists()");
+        assertThat(compile(List.of(source))
+                        .evaluate(patientView(condition("M99.7"), condition("M99.6")), Agreement.NONE)
+                        .findings())
+                .extracting(Finding::summary)
+                .containsExactlyInAnyOrder("M99.7 of all", "M99.6 of all", "M99.7 alone");
+        plan.getAction().get(1).addExtension(VARIABLE, expression("each", "%focus"));
+        assertThatThrownBy(() -> compile(List.of(source))).hasMessageContainingAll("action[1]", "%each", "already");
+    }
+
+    private static Expression expression(String name, String text) {
+        return new Expression().setLanguage("text/fhirpath").setName(name).setExpression(text);
+    }
+
+    @Test
+    void tellsHowManyDocumentsCouldNotBeRead() {
+        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
+        source.plan().setAction(List.of(action));
+        action.getTriggerFirstRep().setName("patient-view");
+        addCondition(action, "%documents.documented('region').exists()");
+        DocumentReference sent = new DocumentReference();
+        sent.addContent().getAttachment().setContentType("text/plain").setData("Sacral pain".getBytes(UTF_8));
+        DocumentReference elsewhere = new DocumentReference();
+        elsewhere.addContent().getAttachment().setContentType("application/pdf").setUrl("Binary/1");
+        Findings findings = compile(List.of(source))
+                .evaluate(
+                        new Facts(
+                                "patient-view",
+                                "p-1",
+                                null,
+                                null,
+                                List.of(condition("M99.7")),
+                                List.of(),
+                                Map.of("documents", List.of(elsewhere, sent)),
+                                Map.of(),
+                                Map.of()),
+                        Agreement.NONE);
+        assertThat(findings.findings()).hasSize(1);
+        assertThat(findings.unevaluated())
+                .singleElement()
+                .extracting(Findings.Unevaluated::reason)
+                .asString()
+                .startsWith("The text of 1 documents");
     }
 
     private static Extension fold(String title) {

@@ -2,8 +2,6 @@ package org.foramen.cds.rules.fhirpath;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.foramen.documentation.Documentation;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
@@ -19,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionHost implements IHostApplicationServices {
 
     private final RuleTerminology terminology;
-    private final Supplier<Documentation> documentation;
 
-    ExpressionHost(RuleTerminology terminology, Supplier<Documentation> documentation) {
+    ExpressionHost(RuleTerminology terminology) {
         this.terminology = terminology;
-        this.documentation = documentation;
     }
 
     @Override
@@ -96,7 +92,7 @@ final class ExpressionHost implements IHostApplicationServices {
         }
         NoteFunction note = NoteFunction.named(name);
         if (note != null) {
-            return note.apply(documentation, focus, parameters);
+            return note.apply(((Scope) scope).readings(), focus, parameters);
         }
         ResourceFunction builder = ResourceFunction.named(name);
         if (builder == null) {

@@ -32,14 +32,16 @@ public final class FhirPath {
     private final FhirContext fhir;
     private final FHIRPathEngine engine;
     private final TypeCheck typeCheck;
+    private final Supplier<Documentation> documentation;
 
     public FhirPath(FhirContext fhir, ConceptQueries queries, Supplier<Documentation> documentation) {
         this.fhir = fhir;
         RuleTerminology terminology = new RuleTerminology(queries);
         IWorkerContext context = EngineContext.of(fhir, terminology);
-        ExpressionHost host = new ExpressionHost(terminology, documentation);
+        ExpressionHost host = new ExpressionHost(terminology);
         this.engine = new FHIRPathEngine(context, null);
         engine.setHostServices(host);
+        this.documentation = documentation;
         this.typeCheck = new TypeCheck(context, host);
     }
 
@@ -63,7 +65,7 @@ public final class FhirPath {
 
     /** The outermost scope of an evaluation. */
     public Scope scope(Scope.ReferenceResolver references) {
-        return new Scope(this::evaluate, references, null);
+        return new Scope(this::evaluate, references, new Readings(documentation), null);
     }
 
     /** The items that the expression gives in the scope; an empty list when it gives none. */

@@ -2,18 +2,18 @@ package org.foramen.cds.rules.fhirpath;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.foramen.documentation.Documentation;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.foramen.cds.rules.fhirpath.Readings.Note;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Status;
-import org.foramen.documentation.reading.Reading;
+import org.foramen.documentation.reading.Finding;
 import org.foramen.fhir.documentation.NoteText;
+import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,33 +22,67 @@ import org.jspecify.annotations.Nullable;
  */
 enum NoteFunction {
     /** {@code documented(axis)} or {@code documented(axis, status)}: affirmed where no status is given. */
-    DOCUMENTED("documented", "the values that notes document on an axis", 1, 2) {
+    DOCUMENTED("documented", "the values that notes document on an axis", 1, 2, "Coding") {
         @Override
-        List<org.foramen.terminology.code.Coding> of(
-                Documentation documentation, Reading reading, List<String> arguments) {
-            Axis axis = known(arguments.get(0));
-            String status = arguments.size() > 1 ? arguments.get(1) : Status.AFFIRMED.code();
-            return reading.on(axis)
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            String status = arguments.size() > 1 ? text(arguments, 1) : Status.AFFIRMED.code();
+            return codings(note.reading()
+                    .on(axis(arguments, 0))
                     .filter(finding -> finding.status().code().equals(status))
-                    .map(finding -> finding.value())
-                    .distinct()
-                    .toList();
+                    .map(Finding::value)
+                    .distinct());
         }
     },
     /** {@code supportedCodes()}: what {@code $assess-documentation} tells as suggestedCode. */
-    SUPPORTED_CODES("supportedCodes", "the M99 codes that notes support, best first", 0, 0) {
+    SUPPORTED_CODES("supportedCodes", "the M99 codes that notes support, best first", 0, 0, "Coding") {
         @Override
-        List<org.foramen.terminology.code.Coding> of(
-                Documentation documentation, Reading reading, List<String> arguments) {
-            return documentation.assess(reading, null).suggestedCodes();
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            return codings(note.assessed(null).suggestedCodes().stream());
         }
     },
-    /** {@code missingItems()}: the codes of m99-documentation-item that notes leave out. */
-    MISSING_ITEMS("missingItems", "what notes leave out, as codes of m99-documentation-item", 0, 0) {
+    /** {@code missingItems([coding])}: the codes of m99-documentation-item that notes leave out, of those the coding needs. */
+    MISSING_ITEMS("missingItems", "what notes leave out, as codes of m99-documentation-item", 0, 1, "Coding") {
         @Override
-        List<org.foramen.terminology.code.Coding> of(
-                Documentation documentation, Reading reading, List<String> arguments) {
-            return documentation.assess(reading, null).missing();
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            return codings(note.assessed(arguments.isEmpty() ? null : code(arguments)).missing().stream());
+        }
+    },
+    /** {@code conflicts(coding, axis)}: what notes say on the axis where it is not what the coding says. */
+    CONFLICTS("conflicts", "the values that notes document on an axis against a coding of M99", 2, 2, "Coding") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            Axis axis = axis(arguments, 1);
+            return codings(note.assessed(code(arguments)).conflicts().stream()
+                    .filter(conflict -> conflict.axis() == axis)
+                    .map(conflict -> conflict.documented()));
+        }
+    },
+    /** {@code corrected(coding)}: the codes of the grid that fit the notes, and the coding where they say nothing. */
+    CORRECTED(
+            "corrected", "the M99 codes that notes ask for in place of a coding that they contradict", 1, 1, "Coding") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            return codings(note.assessed(code(arguments)).corrected().stream());
+        }
+    },
+    /** {@code words(axis[, codings])}: the sentences that affirm something on the axis, or one of those values. */
+    WORDS("words", "the sentences by which notes document an axis, or values of it", 1, 2, "string") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            List<String> codes = arguments.size() < 2
+                    ? List.of()
+                    : arguments.get(1).stream()
+                            .flatMap(item -> RuleTerminology.codings(item).stream())
+                            .map(coding -> coding.getCode())
+                            .toList();
+            return note.reading()
+                    .on(axis(arguments, 0))
+                    .filter(Finding::isAffirmed)
+                    .filter(finding -> arguments.size() < 2
+                            || codes.contains(finding.value().code()))
+                    .map(finding -> Excerpt.of(note.text(), finding))
+                    .distinct()
+                    .map(StringType::new);
         }
     };
 
@@ -58,13 +92,14 @@ enum NoteFunction {
     final int maxParameters;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of lists that never change
-    final Signature signature = new Signature(List.of(), List.of("Coding"));
+    final Signature signature;
 
-    NoteFunction(String functionName, String purpose, int minParameters, int maxParameters) {
+    NoteFunction(String functionName, String purpose, int minParameters, int maxParameters, String gives) {
         this.functionName = functionName;
         this.purpose = purpose;
         this.minParameters = minParameters;
         this.maxParameters = maxParameters;
+        this.signature = new Signature(List.of(), List.of(gives));
     }
 
     static @Nullable NoteFunction named(String name) {
@@ -76,45 +111,41 @@ enum NoteFunction {
         return null;
     }
 
-    abstract List<org.foramen.terminology.code.Coding> of(
-            Documentation documentation, Reading reading, List<String> arguments);
+    abstract Stream<Base> of(Note note, List<List<Base>> arguments);
 
-    List<Base> apply(Supplier<Documentation> documentation, List<Base> focus, List<List<Base>> parameters) {
-        String note = note(focus);
-        List<String> arguments = new ArrayList<>();
-        for (List<Base> parameter : parameters) {
-            String value = parameter.size() == 1 ? parameter.get(0).primitiveValue() : null;
-            arguments.add(Optional.ofNullable(value).orElse(""));
-        }
-        Documentation reader = documentation.get();
-        List<Base> told = new ArrayList<>();
-        for (org.foramen.terminology.code.Coding coding : of(reader, reader.read(note), arguments)) {
-            told.add(new Coding()
-                    .setSystem(coding.system())
-                    .setVersion(coding.version())
-                    .setCode(coding.code())
-                    .setDisplay(coding.display()));
-        }
-        return told;
+    List<Base> apply(Readings readings, List<Base> focus, List<List<Base>> parameters) {
+        return of(readings.note(focus), parameters).toList();
     }
 
-    private static String note(List<Base> focus) {
-        List<String> pieces = new ArrayList<>();
-        for (Base item : focus) {
-            if (NoteText.reads(item)) {
-                pieces.add(NoteText.of((Resource) item));
-            } else if (item.isPrimitive()) {
-                pieces.add(Optional.ofNullable(item.primitiveValue()).orElse(""));
-            }
-        }
-        return String.join("\n\n", pieces);
+    private static Stream<Base> codings(Stream<Coding> told) {
+        return told.map(coding -> new org.hl7.fhir.r4.model.Coding()
+                .setSystem(coding.system())
+                .setVersion(coding.version())
+                .setCode(coding.code())
+                .setDisplay(coding.display()));
     }
 
-    private static Axis known(String axis) {
+    private static String text(List<List<Base>> arguments, int index) {
+        List<Base> values = arguments.get(index);
+        String value = values.size() == 1 ? values.get(0).primitiveValue() : null;
+        return value == null ? "" : value;
+    }
+
+    /** The code that the first argument is; null for none, and for what no coding says. */
+    private static @Nullable Coding code(List<List<Base>> arguments) {
+        List<Coding> codes = new ArrayList<>();
+        arguments.get(0).forEach(item -> RuleTerminology.codings(item).stream()
+                .map(CodeSpelling::read)
+                .filter(Objects::nonNull)
+                .forEach(codes::add));
+        return codes.isEmpty() ? null : codes.get(0);
+    }
+
+    private static Axis axis(List<List<Base>> arguments, int index) {
         try {
-            return Axis.of(axis);
+            return Axis.of(text(arguments, index));
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal(Problem.invalid("documented(): " + unknown.getMessage(), null));
+            throw new Refusal(Problem.invalid("on no such axis: " + unknown.getMessage(), null));
         }
     }
 }

@@ -89,6 +89,25 @@ enum ResourceFunction {
             return reasons;
         }
     },
+    REASON_CONDITIONS(
+            "reasonConditions",
+            "the conditions that an order refers to as reasons, contained ones too",
+            0,
+            0,
+            new Signature(List.of(), List.of("Condition"))) {
+        @Override
+        List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
+            List<Base> conditions = new ArrayList<>();
+            for (Base item : focus) {
+                for (Base reference : children(item, "reasonReference")) {
+                    if (reason(scope, item, reference) != null) {
+                        conditions.add(target(scope, item, reference));
+                    }
+                }
+            }
+            return conditions;
+        }
+    },
     REASON_REFERENCES(
             "reasonReferences",
             "the references of an order to conditions that are reasons with one of the given codings",

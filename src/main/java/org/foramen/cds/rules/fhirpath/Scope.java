@@ -16,6 +16,7 @@ public final class Scope {
     private final @Nullable Scope outer;
     private final Evaluator evaluator;
     private final ReferenceResolver references;
+    private final Readings readings;
     private final Map<String, CompiledExpression> definitions = new HashMap<>();
     private final Map<String, List<Base>> values = new HashMap<>();
 
@@ -35,15 +36,16 @@ public final class Scope {
         }
     }
 
-    Scope(Evaluator evaluator, ReferenceResolver references, @Nullable Scope outer) {
+    Scope(Evaluator evaluator, ReferenceResolver references, Readings readings, @Nullable Scope outer) {
         this.evaluator = evaluator;
         this.references = references;
+        this.readings = readings;
         this.outer = outer;
     }
 
     /** A scope inside this one: it sees all of this one's variables and adds its own. */
     public Scope inner() {
-        return new Scope(evaluator, references, this);
+        return new Scope(evaluator, references, readings, this);
     }
 
     public Scope define(String name, CompiledExpression definition) {
@@ -69,6 +71,15 @@ public final class Scope {
         List<Base> evaluated = List.copyOf(evaluator.evaluate(definition, this));
         values.put(name, evaluated);
         return evaluated;
+    }
+
+    /** How many resources could not be read for what they say since this was last asked. */
+    public int takeUnread() {
+        return readings.takeUnread();
+    }
+
+    Readings readings() {
+        return readings;
     }
 
     ReferenceResolver references() {

@@ -1,6 +1,7 @@
 package org.foramen.cds.rules.finding;
 
 import java.util.List;
+import java.util.Objects;
 import org.foramen.terminology.code.Coding;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary plain text, under 140 characters
  * @param detail GitHub-flavoured Markdown; whatever a client wrote is escaped in it
  * @param evidence what it rests on
+ * @param lesions what it is about: codes with the elements that hold them; none for a finding that no other can be about
  * @param proposals best first
  * @param overrideReasons why a user may decide otherwise
  * @param fold with which others it is told, null when it stands for itself
@@ -24,12 +26,14 @@ public record Finding(
         String summary,
         String detail,
         List<Evidence> evidence,
+        List<Evidence> lesions,
         List<Proposal> proposals,
         List<Coding> overrideReasons,
         @Nullable Fold fold) {
 
     public Finding {
         evidence = List.copyOf(evidence);
+        lesions = List.copyOf(lesions);
         proposals = List.copyOf(proposals);
         overrideReasons = List.copyOf(overrideReasons);
         if (proposals.stream().filter(Proposal::recommended).count() > 1) {
@@ -37,9 +41,35 @@ public record Finding(
         }
     }
 
+    /**
+     * Whether the other speaks instead of this one: its rule goes before, and both are about one lesion. Of two codes in one
+     * element it is the code that counts, not the version or the display.
+     */
+    public boolean yieldsTo(Finding other) {
+        return rule.yieldsTo().contains(other.rule.canonical().url())
+                && lesions.stream().anyMatch(mine -> other.lesions.stream().anyMatch(theirs -> isSame(mine, theirs)));
+    }
+
+    private static boolean isSame(Evidence one, Evidence other) {
+        return one instanceof Evidence.Trigger mine
+                && other instanceof Evidence.Trigger theirs
+                && mine.resource().equals(theirs.resource())
+                && Objects.equals(mine.coding().system(), theirs.coding().system())
+                && mine.coding().code().equals(theirs.coding().code());
+    }
+
     /** The same under a key of its own. */
     public Finding numbered(int number) {
         return new Finding(
-                rule, key + " " + number, severity, summary, detail, evidence, proposals, overrideReasons, fold);
+                rule,
+                key + " " + number,
+                severity,
+                summary,
+                detail,
+                evidence,
+                lesions,
+                proposals,
+                overrideReasons,
+                fold);
     }
 }

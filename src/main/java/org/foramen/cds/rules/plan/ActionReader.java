@@ -1,10 +1,12 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.hl7.fhir.r4.fhirpath.TypeDetails;
 import org.hl7.fhir.r4.model.DataRequirement;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionPrecheckBehavior;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
@@ -42,25 +45,18 @@ final class ActionReader {
     }
 
     CardAction card(int number, PlanDefinitionActionComponent action, Place place) {
-        Severity severity = Severity.of(action.getPriority());
-        if (severity == null) {
-            throw place.refuse("priority must be routine, urgent or stat", null);
-        }
-        Set<String> triggers = triggers(action, place);
-        place.declareFacts(triggers.stream()
-                .flatMap(hook -> hooks.getOrDefault(hook, Set.of()).stream())
-                .collect(Collectors.toSet()));
-        List<Variable> variables = variables(action, place);
+        Map<String, Severity> triggers = triggers(action, place);
+        declareFacts(triggers.keySet(), place);
+        List<Variable> variables = variables(action.getExtensionsByUrl(VARIABLE), place);
         if (!place.declares(Variable.EACH)) {
             place.declare(Variable.EACH, TypeCheck.types(Set.of("boolean")));
         }
         return new CardAction(
                 number,
-                triggers,
                 inputs(action, place),
-                variables,
+                Variables.of(variables, Variable.EACH),
                 conditions(action, place),
-                severity,
+                triggers,
                 summary(action, place),
                 place.in("description").template(text(action.getDescription(), "description", place)),
                 suggestions(action, place),
@@ -68,8 +64,31 @@ final class ActionReader {
                 Dialect.fold(action, place));
     }
 
-    private Set<String> triggers(PlanDefinitionActionComponent action, Place place) {
-        Set<String> names = new HashSet<>();
+    /** The rule's own variables, which are there for all hooks that any of its cards hears. */
+    Variables variables(PlanDefinition plan, Place place) {
+        declareFacts(
+                plan.getAction().stream()
+                        .flatMap(action -> action.getTrigger().stream())
+                        .map(TriggerDefinition::getName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                place);
+        return Variables.of(variables(plan.getExtensionsByUrl(VARIABLE), place), Variable.EACH);
+    }
+
+    private void declareFacts(Set<String> triggers, Place place) {
+        place.declareFacts(triggers.stream()
+                .flatMap(hook -> hooks.getOrDefault(hook, Set.of()).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** The hooks that a card hears, each with how severe its findings are there. */
+    private Map<String, Severity> triggers(PlanDefinitionActionComponent action, Place place) {
+        Severity severity = Severity.of(action.getPriority());
+        if (severity == null) {
+            throw place.refuse("priority must be routine, urgent or stat", null);
+        }
+        Map<String, Severity> triggers = new HashMap<>();
         for (TriggerDefinition trigger : action.getTrigger()) {
             if (trigger.getType() != TriggerType.NAMEDEVENT || !hooks.containsKey(trigger.getName())) {
                 throw place.refuse(
@@ -77,12 +96,12 @@ final class ActionReader {
                                 + ")",
                         null);
             }
-            names.add(trigger.getName());
+            triggers.put(trigger.getName(), Dialect.severity(trigger, severity, place));
         }
-        if (names.isEmpty()) {
+        if (triggers.isEmpty()) {
             throw place.refuse("a card needs a trigger", null);
         }
-        return names;
+        return triggers;
     }
 
     private static Set<String> inputs(PlanDefinitionActionComponent action, Place place) {
@@ -97,9 +116,9 @@ final class ActionReader {
         return inputs;
     }
 
-    private static List<Variable> variables(PlanDefinitionActionComponent action, Place place) {
+    private static List<Variable> variables(List<Extension> extensions, Place place) {
         List<Variable> variables = new ArrayList<>();
-        for (Extension extension : action.getExtensionsByUrl(VARIABLE)) {
+        for (Extension extension : extensions) {
             if (!(extension.getValue() instanceof Expression expression) || !expression.hasName()) {
                 throw place.refuse("a variable needs an expression with a name", null);
             }
@@ -150,9 +169,9 @@ final class ActionReader {
         List<SuggestionAction> suggestions = new ArrayList<>();
         for (PlanDefinitionActionComponent action : card.getAction()) {
             Place here = place.in("action[" + suggestions.size() + "]");
-            List<Variable> variables = variables(action, here);
+            List<Variable> variables = variables(action.getExtensionsByUrl(VARIABLE), here);
             suggestions.add(new SuggestionAction(
-                    variables,
+                    Variables.of(variables, Variable.OPTION),
                     conditions(action, here),
                     here.in("title").template(text(action.getTitle(), "title", here)),
                     action.getPrecheckBehavior() == ActionPrecheckBehavior.YES,

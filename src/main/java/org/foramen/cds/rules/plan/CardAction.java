@@ -3,12 +3,14 @@ package org.foramen.cds.rules.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.EvidenceItem;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
+import org.foramen.cds.rules.finding.Evidence;
 import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Fold;
 import org.foramen.cds.rules.finding.Proposal;
@@ -22,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  * A top-level action of a rule: for which hooks, about which items, under which conditions, and what it then says.
  *
  * @param place its place among the rule's actions, part of the identity of what it finds
- * @param hooks the names of its triggers
  * @param inputs the kinds of records without which the answer is not complete
  * @param fold with which others its findings are told, null when each stands for itself
- * @param variables in order; those before {@code %each} are evaluated once a call, those after it once an item
+ * @param variables those before {@code %each} are evaluated once a call, those after it once an item; where the rule itself
+ *     has {@code %each}, all are evaluated once an item
+ * @param severities by hook
  */
 record CardAction(
         int place,
-        Set<String> hooks,
         Set<String> inputs,
-        List<Variable> variables,
+        Variables variables,
         List<CompiledExpression> conditions,
-        Severity severity,
+        Map<String, Severity> severities,
         Template summary,
         Template detail,
         List<SuggestionAction> suggestions,
@@ -49,12 +51,15 @@ record CardAction(
     static final int MAX_PAIRS = 100_000;
 
     CardAction {
-        hooks = Set.copyOf(hooks);
         inputs = Set.copyOf(inputs);
-        variables = List.copyOf(variables);
+        severities = Map.copyOf(severities);
         conditions = List.copyOf(conditions);
         suggestions = List.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
+    }
+
+    boolean hears(String hook) {
+        return severities.containsKey(hook);
     }
 
     /**
@@ -69,51 +74,40 @@ record CardAction(
         }
     }
 
-    Judged evaluate(CompiledRule rule, FhirPath fhirPath, Scope call) {
-        Scope once = call.inner();
-        CompiledExpression each = null;
-        List<Variable> perItem = new ArrayList<>();
-        for (Variable variable : variables) {
-            if (variable.name().equals(Variable.EACH)) {
-                each = variable.expression();
-            } else if (each == null) {
-                once.define(variable.name(), variable.expression());
-            } else {
-                perItem.add(variable);
-            }
-        }
+    /**
+     * Judges the items of a call.
+     *
+     * @param shared the rule's own items, null where each card has its own
+     * @param outer where the rule's own variables are
+     */
+    Judged evaluate(CompiledRule rule, FhirPath fhirPath, Scope outer, @Nullable Items shared) {
+        Items items = shared == null ? new Items(variables, fhirPath, variables.defineOnce(outer.inner())) : shared;
         List<Finding> findings = new ArrayList<>();
-        List<Base> items = items(each, fhirPath, once);
-        int most = mostItems(call);
+        int most = mostItems(outer);
         int judged = 0;
-        int unjudged = 0;
-        for (Base item : items) {
-            if (findings.size() == MAX_FINDINGS || judged == most) {
-                unjudged++;
-                continue;
+        while (judged < items.size() && judged < most && findings.size() < MAX_FINDINGS) {
+            Scope scope = items.scope(judged);
+            if (shared != null) {
+                scope = variables.defineOnce(scope.inner());
+            }
+            Scope each = scope;
+            if (conditions.stream().allMatch(condition -> fhirPath.holds(condition, each))) {
+                findings.add(finding(rule, items.get(judged), fhirPath, each));
             }
             judged++;
-            Scope scope = once.inner();
-            scope.set(Variable.EACH, List.of(item));
-            perItem.forEach(variable -> scope.define(variable.name(), variable.expression()));
-            if (conditions.stream().allMatch(condition -> fhirPath.holds(condition, scope))) {
-                findings.add(finding(rule, item, fhirPath, scope));
-            }
         }
-        return new Judged(findings, unjudged, items.isEmpty() ? neededToFindNothing() : inputs);
+        return new Judged(findings, items.size() - judged, items.size() == 0 ? neededToFindNothing(rule) : inputs);
     }
 
     /**
      * Where there is no item to judge, what is only read of each item is not missed. The record's conditions always are:
      * expressions read them by references too.
      */
-    private Set<String> neededToFindNothing() {
+    private Set<String> neededToFindNothing(CompiledRule rule) {
         Set<String> read = new HashSet<>(Set.of("conditions"));
-        for (Variable variable : variables) {
-            read.addAll(variable.expression().variables());
-            if (variable.name().equals(Variable.EACH)) {
-                break;
-            }
+        read.addAll(rule.variables().readForItems());
+        if (rule.variables().items() == null) {
+            read.addAll(variables.readForItems());
         }
         return inputs.stream().filter(read::contains).collect(Collectors.toUnmodifiableSet());
     }
@@ -124,25 +118,37 @@ record CardAction(
         return Math.max(1, MAX_PAIRS / Math.max(1, diagnoses == null ? 0 : diagnoses.size()));
     }
 
-    private static List<Base> items(@Nullable CompiledExpression each, FhirPath fhirPath, Scope once) {
-        return each == null ? List.of(new org.hl7.fhir.r4.model.BooleanType(true)) : fhirPath.evaluate(each, once);
-    }
-
     private Finding finding(CompiledRule rule, Base item, FhirPath fhirPath, Scope scope) {
         String said = summary.summary(fhirPath, scope);
-        List<Base> evidence = scope.value(Variable.EVIDENCE);
         return new Finding(
                 rule.identity(),
                 place + " " + identity(item) + " " + said,
-                severity,
+                severity(scope),
                 said,
                 detail.markdown(fhirPath, scope).strip(),
-                evidence == null
-                        ? List.of()
-                        : evidence.stream().map(EvidenceItem::read).toList(),
+                evidence(scope, Variable.EVIDENCE),
+                evidence(scope, Variable.LESION),
                 proposals(fhirPath, scope),
                 overrideReasons,
                 fold);
+    }
+
+    private Severity severity(Scope scope) {
+        List<Base> hook = scope.value("hook");
+        Severity severity = hook == null || hook.isEmpty()
+                ? null
+                : severities.get(hook.get(0).primitiveValue());
+        if (severity == null) {
+            throw new IllegalStateException("A card is judged for a hook that it does not hear");
+        }
+        return severity;
+    }
+
+    private static List<Evidence> evidence(Scope scope, String variable) {
+        List<Base> items = scope.value(variable);
+        return items == null
+                ? List.of()
+                : items.stream().map(EvidenceItem::read).toList();
     }
 
     private List<Proposal> proposals(FhirPath fhirPath, Scope scope) {

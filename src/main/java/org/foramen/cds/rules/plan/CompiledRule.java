@@ -14,15 +14,19 @@ import org.foramen.cds.rules.finding.Findings;
 import org.foramen.cds.rules.finding.Findings.Unevaluated;
 import org.foramen.cds.rules.finding.RuleIdentity;
 
-/** A published rule, ready to judge. */
-public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
+/**
+ * A published rule, ready to judge.
+ *
+ * @param variables its own, which all its cards may use; with {@code %each} among them all judge the same items
+ */
+public record CompiledRule(RuleIdentity identity, Variables variables, List<CardAction> actions) {
 
     public CompiledRule {
         actions = List.copyOf(actions);
     }
 
     public boolean hears(String hook) {
-        return actions.stream().anyMatch(action -> action.hooks().contains(hook));
+        return actions.stream().anyMatch(action -> action.hears(hook));
     }
 
     /**
@@ -34,9 +38,11 @@ public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
         List<Finding> findings = new ArrayList<>();
         Set<String> needed = new TreeSet<>();
         int unjudged = 0;
+        Scope once = variables.defineOnce(call.inner());
+        Items shared = variables.items() == null ? null : new Items(variables, fhirPath, once);
         for (CardAction action : actions) {
-            if (action.hooks().contains(hook)) {
-                CardAction.Judged judged = action.evaluate(this, fhirPath, call);
+            if (action.hears(hook)) {
+                CardAction.Judged judged = action.evaluate(this, fhirPath, once, shared);
                 findings.addAll(judged.findings());
                 needed.addAll(judged.needed());
                 unjudged += judged.unjudged();
@@ -48,6 +54,13 @@ public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
                     identity.id(),
                     "Its findings, or the resources of the call, are many: " + unjudged
                             + " further resources were not judged."));
+        }
+        int unread = call.takeUnread();
+        if (unread > 0) {
+            unevaluated.add(new Unevaluated(
+                    identity.id(),
+                    "The text of " + unread + " documents of the record is not read here: only plain text, HTML and RTF"
+                            + " that are sent inline are."));
         }
         return new Findings(findings, unevaluated);
     }
@@ -64,7 +77,7 @@ public record CompiledRule(RuleIdentity identity, List<CardAction> actions) {
     /** The kinds of records that the rule's actions for the hook cannot do without. */
     public List<String> inputs(String hook) {
         return actions.stream()
-                .filter(action -> action.hooks().contains(hook))
+                .filter(action -> action.hears(hook))
                 .flatMap(action -> action.inputs().stream())
                 .distinct()
                 .sorted()

@@ -1,14 +1,22 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.cds.rules.finding.Fold;
+import org.foramen.cds.rules.finding.Severity;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
+import org.hl7.fhir.r4.model.TriggerDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** The extensions by which an action says what PlanDefinition has no element for; docs/cds-hooks.md lists them. */
@@ -22,7 +30,37 @@ final class Dialect {
     private static final String FOLD = PREFIX + "fold";
     private static final String SYSTEM_ACTION = PREFIX + "system-action";
 
+    private static final String PRIORITY = PREFIX + "priority";
+    private static final String YIELDS_TO = PREFIX + "yields-to";
+
     private Dialect() {}
+
+    /** How severe a card is where a hook's trigger says so, else as the card itself is. */
+    static Severity severity(TriggerDefinition trigger, Severity ofCard, Place place) {
+        Extension extension = trigger.getExtensionByUrl(PRIORITY);
+        if (extension == null) {
+            return ofCard;
+        }
+        Severity severity = extension.getValue() instanceof CodeType code
+                ? Severity.of(RequestPriority.fromCode(code.getValue()))
+                : null;
+        if (severity == null) {
+            throw place.refuse("the priority of a trigger must be routine, urgent or stat", null);
+        }
+        return severity;
+    }
+
+    /** The URLs of the rules that speak instead of this one when they find something about the same lesion. */
+    static Set<String> yieldsTo(PlanDefinition plan, Place place) {
+        Set<String> urls = new LinkedHashSet<>();
+        for (Extension extension : plan.getExtensionsByUrl(YIELDS_TO)) {
+            if (!(extension.getValue() instanceof CanonicalType canonical) || !canonical.hasValue()) {
+                throw place.refuse("rule-yields-to needs the canonical of a rule", null);
+            }
+            urls.add(canonical.getValue());
+        }
+        return urls;
+    }
 
     static @Nullable Fold fold(PlanDefinitionActionComponent action, Place place) {
         Extension extension = action.getExtensionByUrl(FOLD);

@@ -43,6 +43,7 @@ public final class RuleReader {
         RuleIdentity identity = citations == null ? null : place.attempt(() -> identity(plan, citations, place));
         List<CardAction> actions = new ArrayList<>();
         ActionReader reader = new ActionReader(queries, hooks);
+        Variables variables = place.attempt(() -> reader.variables(plan, place));
         for (int i = 0; i < plan.getAction().size(); i++) {
             int number = i;
             CardAction action = place.attempt(
@@ -52,10 +53,10 @@ public final class RuleReader {
             }
         }
         place.refuseWhatWasNoted();
-        if (identity == null || actions.isEmpty()) {
+        if (identity == null || variables == null || actions.isEmpty()) {
             throw place.refuse("a rule needs an action", null);
         }
-        return new CompiledRule(identity, actions);
+        return new CompiledRule(identity, variables, actions);
     }
 
     private RuleIdentity identity(PlanDefinition plan, List<Citation> citations, Place place) {
@@ -64,7 +65,8 @@ public final class RuleReader {
                 new Canonical(required(plan.getUrl(), "url", place), required(plan.getVersion(), "version", place)),
                 required(plan.getTitle(), "title", place),
                 topic(plan, place),
-                citations);
+                citations,
+                Dialect.yieldsTo(plan, place));
     }
 
     private static String required(@Nullable String value, String element, Place place) {

@@ -7,7 +7,6 @@ import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.foramen.cds.rules.finding.Change;
 import org.foramen.cds.rules.finding.Proposal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A nested action: one suggestion, or one for each {@code %option}.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic whether it may be applied without being asked about, where that was agreed
  */
 record SuggestionAction(
-        List<Variable> variables,
+        Variables variables,
         List<CompiledExpression> conditions,
         Template label,
         boolean recommended,
@@ -24,28 +23,16 @@ record SuggestionAction(
         List<ChangeAction> changes) {
 
     SuggestionAction {
-        variables = List.copyOf(variables);
         conditions = List.copyOf(conditions);
         changes = List.copyOf(changes);
     }
 
     List<Proposal> propose(FhirPath fhirPath, Scope card, int most) {
-        Scope scope = card.inner();
-        CompiledExpression options = null;
-        List<Variable> perOption = new ArrayList<>();
-        for (Variable variable : variables) {
-            if (variable.name().equals(Variable.OPTION)) {
-                options = variable.expression();
-            } else if (options == null) {
-                scope.define(variable.name(), variable.expression());
-            } else {
-                perOption.add(variable);
-            }
-        }
+        Scope scope = variables.defineOnce(card.inner());
         List<Proposal> proposals = new ArrayList<>();
-        List<Scope> alternatives = alternatives(options, fhirPath, scope);
+        List<Scope> alternatives = alternatives(fhirPath, scope);
         for (Scope alternative : alternatives) {
-            perOption.forEach(variable -> alternative.define(variable.name(), variable.expression()));
+            variables.definePerItem(alternative);
             if (proposals.size() < most && applies(fhirPath, alternative)) {
                 proposals.add(proposal(fhirPath, alternative, recommended && alternatives.size() == 1));
             }
@@ -53,7 +40,8 @@ record SuggestionAction(
         return proposals;
     }
 
-    private static List<Scope> alternatives(@Nullable CompiledExpression options, FhirPath fhirPath, Scope scope) {
+    private List<Scope> alternatives(FhirPath fhirPath, Scope scope) {
+        CompiledExpression options = variables.items();
         if (options == null) {
             return List.of(scope);
         }
