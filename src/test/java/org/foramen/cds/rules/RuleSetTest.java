@@ -328,7 +328,7 @@ class RuleSetTest {
                 .singleElement()
                 .extracting(Findings.Unevaluated::reason)
                 .asString()
-                .startsWith("The text of 1 documents");
+                .startsWith("Not read for what they say: 1 resources");
     }
 
     private static Extension fold(String title) {

@@ -124,6 +124,7 @@ final class ExpressionHost implements IHostApplicationServices {
     }
 
     private static String variable(String name) {
-        return (name.startsWith("%") ? name.substring(1) : name).replace("`", "");
+        String bare = name.startsWith("%") ? name.substring(1) : name;
+        return bare.indexOf('`') < 0 ? bare : bare.replace("`", "");
     }
 }

@@ -18,15 +18,22 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notes that the rules of one call ask about, each read once. A resource whose text cannot be read is passed over and
- * counted, so that it can be told. Belongs to one call and to one thread.
+ * The notes that the rules of one call ask about, each read once. A resource whose text cannot be read, or is too much, is
+ * passed over and counted, so that it can be told. Belongs to one call and to one thread.
  */
 final class Readings {
+
+    /** So many UTF-16 units are read of one note: a long visit with its reports. */
+    public static final int LONGEST_NOTE = 1 << 16;
+
+    /** And so many in one call, however many notes its rules ask about: some 0.3 seconds of one core. */
+    public static final int LONGEST_CALL = 1 << 20;
 
     private final Supplier<Documentation> documentation;
     private final IdentityHashMap<Resource, Optional<String>> texts = new IdentityHashMap<>();
     private final Map<String, Note> notes = new HashMap<>();
-    private final IdentityHashMap<Resource, Boolean> unread = new IdentityHashMap<>();
+    private final IdentityHashMap<Base, Boolean> unread = new IdentityHashMap<>();
+    private int read;
 
     Readings(Supplier<Documentation> documentation) {
         this.documentation = documentation;
@@ -35,17 +42,38 @@ final class Readings {
     /** The strings and the resources that are read, as one note; what is neither is passed over. */
     Note note(List<Base> items) {
         List<String> pieces = new ArrayList<>();
+        int length = 0;
         for (Base item : items) {
-            if (item instanceof Resource resource && NoteText.reads(resource)) {
-                Optional<String> text = texts.computeIfAbsent(resource, Readings::text);
-                text.ifPresentOrElse(pieces::add, () -> unread.put(resource, true));
-            } else if (item.isPrimitive()) {
-                pieces.add(Optional.ofNullable(item.primitiveValue()).orElse(""));
+            String piece = piece(item);
+            if (piece == null || length + piece.length() > LONGEST_NOTE) {
+                unread.put(item, true);
+            } else if (!piece.isEmpty()) {
+                pieces.add(piece);
+                length += piece.length();
             }
         }
-        return notes.computeIfAbsent(
-                String.join("\n\n", pieces),
-                text -> new Note(text, documentation.get().read(text)));
+        String text = String.join("\n\n", pieces);
+        Note known = notes.get(text);
+        if (known == null && read + length > LONGEST_CALL) {
+            items.forEach(item -> unread.put(item, true));
+            return note(List.of());
+        }
+        return known == null ? read(text) : known;
+    }
+
+    private Note read(String text) {
+        Note note = new Note(text, documentation.get().read(text));
+        read += text.length();
+        notes.put(text, note);
+        return note;
+    }
+
+    /** The words of an item, empty when it has none; null when they cannot be read. */
+    private @Nullable String piece(Base item) {
+        if (item instanceof Resource resource && NoteText.reads(resource)) {
+            return texts.computeIfAbsent(resource, Readings::text).orElse(null);
+        }
+        return item.isPrimitive() ? Optional.ofNullable(item.primitiveValue()).orElse("") : "";
     }
 
     private static Optional<String> text(Resource resource) {

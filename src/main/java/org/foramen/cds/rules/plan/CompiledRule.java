@@ -59,8 +59,9 @@ public record CompiledRule(RuleIdentity identity, Variables variables, List<Card
         if (unread > 0) {
             unevaluated.add(new Unevaluated(
                     identity.id(),
-                    "The text of " + unread + " documents of the record is not read here: only plain text, HTML and RTF"
-                            + " that are sent inline are."));
+                    "Not read for what they say: " + unread
+                            + " resources. Plain text, HTML and RTF that are sent inline"
+                            + " are, up to 65536 characters that are asked about at once and 1048576 in a call."));
         }
         return new Findings(findings, unevaluated);
     }
