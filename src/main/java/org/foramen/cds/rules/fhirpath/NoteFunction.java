@@ -69,20 +69,14 @@ enum NoteFunction {
     WORDS("words", "the sentences by which notes document an axis, or values of it", 1, 2, "string") {
         @Override
         Stream<Base> of(Note note, List<List<Base>> arguments) {
-            List<String> codes = arguments.size() < 2
-                    ? List.of()
-                    : arguments.get(1).stream()
-                            .flatMap(item -> RuleTerminology.codings(item).stream())
-                            .map(coding -> coding.getCode())
-                            .toList();
-            return note.reading()
-                    .on(axis(arguments, 0))
-                    .filter(Finding::isAffirmed)
-                    .filter(finding -> arguments.size() < 2
-                            || codes.contains(finding.value().code()))
-                    .map(finding -> Excerpt.of(note.text(), finding))
-                    .distinct()
-                    .map(StringType::new);
+            return strings(affirmed(note, arguments).map(finding -> Excerpt.of(note.text(), finding)));
+        }
+    },
+    /** {@code terms(axis[, codings])}: the very words that affirm something on the axis, or one of those values. */
+    TERMS("terms", "the words by which notes document an axis, or values of it", 1, 2, "string") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            return strings(affirmed(note, arguments).map(Finding::text));
         }
     };
 
@@ -115,6 +109,24 @@ enum NoteFunction {
 
     List<Base> apply(Readings readings, List<Base> focus, List<List<Base>> parameters) {
         return of(readings.note(focus), parameters).toList();
+    }
+
+    private static Stream<Finding> affirmed(Note note, List<List<Base>> arguments) {
+        List<String> codes = arguments.size() < 2
+                ? List.of()
+                : arguments.get(1).stream()
+                        .flatMap(item -> RuleTerminology.codings(item).stream())
+                        .map(coding -> coding.getCode())
+                        .toList();
+        return note.reading()
+                .on(axis(arguments, 0))
+                .filter(Finding::isAffirmed)
+                .filter(finding ->
+                        arguments.size() < 2 || codes.contains(finding.value().code()));
+    }
+
+    private static Stream<Base> strings(Stream<String> told) {
+        return told.distinct().map(StringType::new);
     }
 
     private static Stream<Base> codings(Stream<Coding> told) {

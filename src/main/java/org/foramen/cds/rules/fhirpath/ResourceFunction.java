@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -152,20 +153,14 @@ enum ResourceFunction {
     },
     FIRST_OF_EACH_CODE(
             "firstOfEachCode",
-            "of resources that carry the same codes, the first",
+            "of resources that carry the same codes, or the same text and no code, the first",
             0,
             0,
             new Signature(List.of(), List.of())) {
         @Override
         List<Base> apply(Scope scope, List<Base> focus, List<List<Base>> parameters) {
-            Map<Set<org.foramen.terminology.code.Coding>, Base> first = new LinkedHashMap<>();
-            for (Base item : focus) {
-                Set<org.foramen.terminology.code.Coding> codes = new HashSet<>();
-                for (Base code : children(item, "code")) {
-                    codes.addAll(read(code));
-                }
-                first.putIfAbsent(codes, item);
-            }
+            Map<Object, Base> first = new LinkedHashMap<>();
+            focus.forEach(item -> first.putIfAbsent(said(children(item, "code"), item), item));
             return List.copyOf(first.values());
         }
     },
@@ -286,6 +281,19 @@ enum ResourceFunction {
             }
         }
         return read;
+    }
+
+    /** The codes that are held; without any, the texts; without these too, the item itself. */
+    private static Object said(List<Base> coded, Base item) {
+        Set<Object> codes = new HashSet<>();
+        Set<Object> texts = new HashSet<>();
+        for (Base code : coded) {
+            codes.addAll(read(code));
+            if (code instanceof CodeableConcept concept && concept.hasText()) {
+                texts.add(concept.getText().strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return !codes.isEmpty() ? codes : !texts.isEmpty() ? texts : item;
     }
 
     private static CodeableConcept recoded(CodeableConcept concept, Coding replacement, boolean keepsText) {

@@ -3,11 +3,13 @@ package org.foramen.cds.rules.fhirpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.documentation.PublishedDocumentation;
 import org.foramen.terminology.code.Refusal;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -64,6 +66,8 @@ class FhirPathTest {
                 "'Disc bulge narrows the canal at S2'.missingItems(coding('http://hl7.org/fhir/sid/icd-10-cm', 'M99.04')).exists(); false",
                 "'Pain. Osteophytes narrow the S2 foramen; no fever.'.words('mechanism'); Osteophytes narrow the S2 foramen",
                 "'A spur at S1. Disc bulge at S1.'.words('mechanism', coding('x', 'disc')); Disc bulge at S1",
+                "'A spur at S1. Disc bulge at S1.'.terms('mechanism').first(); spur",
+                "'A spur at S1. No spur, but a disc bulge at S2.'.terms('mechanism', coding('x', 'disc')); disc bulge",
                 "%subject.code.concept().version; 2027",
                 "%subject.code.property('region').code; sacral",
                 "%subject.code.property('mechanism').code; connective-tissue disc",
@@ -126,6 +130,23 @@ class FhirPathTest {
                         FHIR_PATH.compile("%record.firstOfEachCode().code.coding.code.where($this != '123')"), scope))
                 .extracting(Base::primitiveValue)
                 .containsExactly("M99.74", "M99.75");
+    }
+
+    @Test
+    void keepsTheFirstOfThoseThatAreNamedAlikeAndNotCoded() {
+        List<Base> record = new ArrayList<>();
+        for (String text : List.of("Sacral pain", "sacral pain ", "Pelvic pain")) {
+            Condition condition = new Condition();
+            condition.getCode().setText(text);
+            record.add(condition);
+        }
+        record.add(new Condition().addNote(new Annotation().setText("one")));
+        record.add(new Condition().addNote(new Annotation().setText("two")));
+        Scope scope = FHIR_PATH.scope(reference -> null).set("record", record);
+        assertThat(FHIR_PATH.evaluate(
+                        FHIR_PATH.compile("%record.firstOfEachCode().select(code.text.combine(note.text))"), scope))
+                .extracting(Base::primitiveValue)
+                .containsExactly("Sacral pain", "Pelvic pain", "one", "two");
     }
 
     @Test
