@@ -110,6 +110,20 @@ class SloppyClientTest {
         assertThat(topics(CallDraft.call("m99-order-sign", request))).isEqualTo("code-not-billable");
     }
 
+    @Test
+    void codesTheOrderWhereTheReasonIsContainedInItAndOnlyInWords() {
+        String order = "{'resourceType':'ServiceRequest','id':'o-1','status':'draft','contained':[{"
+                + "'resourceType':'Condition','id':'r','code':{'text':'Disc bulge narrows the S2 foramen'}}],"
+                + "'reasonReference':[{'reference':'#r'}]}";
+        JsonNode request = CallDraft.read("{'hook':'order-sign','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
+                + "'context':{'userId':'Practitioner/1','patientId':'p-1','draftOrders':" + bundle(order) + "}}");
+        JsonNode action = CallDraft.call("m99-order-sign", request).at("/cards/0/suggestions/0/actions/0");
+        assertThat(action.path("type").asText()).isEqualTo("update");
+        assertThat(action.at("/resource/id").asText()).isEqualTo("o-1");
+        assertThat(action.at("/resource/reasonCode/0/coding/0/code").asText()).isEqualTo("M99.74");
+        assertThat(action.at("/resource/contained/0/id").asText()).isEqualTo("r");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
