@@ -4,9 +4,11 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.foramen.cds.attention.Attended;
 import org.foramen.cds.attention.Attention;
@@ -25,6 +27,7 @@ import org.foramen.cds.rules.Agreement;
 import org.foramen.cds.rules.RuleSet;
 import org.foramen.cds.rules.facts.Facts;
 import org.foramen.cds.rules.finding.Findings;
+import org.foramen.cds.rules.finding.Findings.Unevaluated;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 
@@ -118,7 +121,13 @@ public final class CdsHooks {
         CdsClient client = context.client();
         Findings findings = rules.evaluate(facts, new Agreement(client.rulesOff(), client.editsFinalProblems()));
         Attended attended = attention.attend(findings.findings(), client, facts.patientId());
-        CdsResponse response = cards.write(attended, findings.unevaluated(), context);
+        List<Unevaluated> unevaluated = new ArrayList<>(findings.unevaluated());
+        attended = attended.without(finding -> {
+            Optional<Unevaluated> failed = rules.tell(finding);
+            failed.ifPresent(unevaluated::add);
+            return failed.isPresent();
+        });
+        CdsResponse response = cards.write(attended, unevaluated, context);
         ledger.record(client.id(), context.service(), attended, ids(response.cards()));
         return response;
     }

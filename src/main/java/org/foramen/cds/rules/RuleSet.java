@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -151,11 +152,25 @@ public final class RuleSet {
             findings.addAll(found.findings());
             unevaluated.addAll(found.unevaluated());
         } catch (RuntimeException e) {
-            // The message may quote the patient's data, so only the kind and the place of the failure are logged.
-            LOG.error("Rule {} failed with {} at {}", id, e.getClass().getName(), place(e));
             unevaluated.addAll(rule.missing(rule.inputs(facts.hook()), facts.unavailable()));
-            unevaluated.add(new Unevaluated(id, "The rule failed on these facts; the failure is in the server's log."));
+            unevaluated.add(failed(id, e));
         }
+    }
+
+    /** Works out what a finding tells; if that fails, tells so, and the finding cannot be shown. */
+    public Optional<Unevaluated> tell(Finding finding) {
+        try {
+            finding.told();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(failed(finding.rule().id(), e));
+        }
+    }
+
+    private static Unevaluated failed(String rule, RuntimeException e) {
+        // The message may quote the patient's data, so only the kind and the place of the failure are logged.
+        LOG.error("Rule {} failed with {} at {}", rule, e.getClass().getName(), place(e));
+        return new Unevaluated(rule, "The rule failed on these facts; the failure is in the server's log.");
     }
 
     private static String place(RuntimeException e) {

@@ -10,6 +10,8 @@ import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Fold;
 import org.foramen.cds.rules.finding.RuleIdentity;
 import org.foramen.cds.rules.finding.Severity;
+import org.foramen.cds.rules.finding.Telling;
+import org.foramen.cds.rules.finding.Told;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,9 @@ public final class FindingDraft {
                 trigger.resource() + " " + code,
                 severity,
                 code + " is noted",
-                "**" + code + "** is noted.",
                 List.of(trigger),
                 List.of(trigger),
-                List.of(),
+                new Telling(() -> new Told("**" + code + "** is noted.", List.of())),
                 List.of(),
                 fold);
     }

@@ -419,7 +419,7 @@ class RuleSetTest {
 
     private static List<String> summaries(Facts facts) {
         return PublishedKnowledge.RULES.evaluate(facts, Agreement.NONE).findings().stream()
-                .map(finding -> finding.summary() + finding.detail())
+                .map(finding -> finding.summary() + finding.told().detail())
                 .toList();
     }
 

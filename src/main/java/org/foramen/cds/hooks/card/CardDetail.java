@@ -34,7 +34,7 @@ final class CardDetail {
                         .append(SafeText.markdown(finding.summary(), MAX_VALUE))
                         .append("**\n\n");
             }
-            text.append(finding.detail());
+            text.append(finding.told().detail());
         }
         list(text, "Evidence", showing.findings().stream().flatMap(this::evidence));
         List<RuleIdentity> rules =

@@ -34,7 +34,7 @@ final class SuggestionWriter {
     List<Suggestion> suggestions(Showing showing, UUID card, CardContext context) {
         List<Suggestion> suggestions = new ArrayList<>();
         for (Finding finding : showing.findings()) {
-            List<Proposal> asked = finding.proposals().stream()
+            List<Proposal> asked = finding.told().proposals().stream()
                     .filter(proposal -> !isSystemAction(proposal, context))
                     .limit(showing.isFolded() ? 1 : MAX_SUGGESTIONS)
                     .toList();
@@ -54,7 +54,7 @@ final class SuggestionWriter {
     List<Action> systemActions(Showing showing, CardContext context) {
         List<Action> actions = new ArrayList<>();
         for (Finding finding : showing.findings()) {
-            for (Proposal proposal : finding.proposals()) {
+            for (Proposal proposal : finding.told().proposals()) {
                 if (isSystemAction(proposal, context)) {
                     actions.addAll(actions(proposal, finding.rule(), context));
                 }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param key names the item and its place in the rule: the same facts give the same key, and no two findings of a call share
  *     rule and key
  * @param summary plain text, under 140 characters
- * @param detail GitHub-flavoured Markdown; whatever a client wrote is escaped in it
  * @param evidence what it rests on
  * @param lesions what it is about: codes with the elements that hold them; none for a finding that no other can be about
- * @param proposals best first
+ * @param telling works out the detail and the proposals
  * @param overrideReasons why a user may decide otherwise
  * @param fold with which others it is told, null when it stands for itself
  */
@@ -24,21 +23,21 @@ public record Finding(
         String key,
         Severity severity,
         String summary,
-        String detail,
         List<Evidence> evidence,
         List<Evidence> lesions,
-        List<Proposal> proposals,
+        Telling telling,
         List<Coding> overrideReasons,
         @Nullable Fold fold) {
 
     public Finding {
         evidence = List.copyOf(evidence);
         lesions = List.copyOf(lesions);
-        proposals = List.copyOf(proposals);
         overrideReasons = List.copyOf(overrideReasons);
-        if (proposals.stream().filter(Proposal::recommended).count() > 1) {
-            throw new IllegalArgumentException("At most one proposal may be recommended");
-        }
+    }
+
+    /** The detail and the proposals; fails where an expression of the rule does. */
+    public Told told() {
+        return telling.told();
     }
 
     /**
@@ -61,15 +60,6 @@ public record Finding(
     /** The same under a key of its own. */
     public Finding numbered(int number) {
         return new Finding(
-                rule,
-                key + " " + number,
-                severity,
-                summary,
-                detail,
-                evidence,
-                lesions,
-                proposals,
-                overrideReasons,
-                fold);
+                rule, key + " " + number, severity, summary, evidence, lesions, telling, overrideReasons, fold);
     }
 }

@@ -15,6 +15,8 @@ import org.foramen.cds.rules.finding.Finding;
 import org.foramen.cds.rules.finding.Fold;
 import org.foramen.cds.rules.finding.Proposal;
 import org.foramen.cds.rules.finding.Severity;
+import org.foramen.cds.rules.finding.Telling;
+import org.foramen.cds.rules.finding.Told;
 import org.foramen.terminology.code.Coding;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
@@ -125,10 +127,9 @@ record CardAction(
                 place + " " + identity(item) + " " + said,
                 severity(scope),
                 said,
-                detail.markdown(fhirPath, scope).strip(),
                 evidence(scope, Variable.EVIDENCE),
                 evidence(scope, Variable.LESION),
-                proposals(fhirPath, scope),
+                new Telling(() -> new Told(detail.markdown(fhirPath, scope).strip(), proposals(fhirPath, scope))),
                 overrideReasons,
                 fold);
     }
