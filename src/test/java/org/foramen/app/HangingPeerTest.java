@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingPeerTest {
 
     private static final int CALLS = 50;
+    private static final String NO_PAPERS = "\"imaging\": null, \"procedures\": null, \"documents\": null";
     private static final String CALL = """
             {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
              "fhirServer": "%s",
@@ -47,14 +48,15 @@ class HangingPeerTest {
                     LoopbackServer.write(out, 200, "{\"resourceType\":\"Bundle\"}");
                 });
                 ForamenServer server = start(ehr, "60s")) {
-            String waits = CALL.formatted(ehr.address("/fhir"), "");
+            String waits = CALL.formatted(ehr.address("/fhir"), ", \"prefetch\": {" + NO_PAPERS + "}");
             List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, CALLS)
                     .mapToObj(i -> client.sendAsync(post(server, waits), BodyHandlers.ofString()))
                     .toList();
             while (ehr.asked().size() < CALLS) {
                 Thread.sleep(10);
             }
-            String whole = CALL.formatted(ehr.address("/fhir"), ", \"prefetch\": {\"conditions\": null}");
+            String whole =
+                    CALL.formatted(ehr.address("/fhir"), ", \"prefetch\": {\"conditions\": null, " + NO_PAPERS + "}");
             assertThat(client.send(post(server, whole), BodyHandlers.ofString()).body())
                     .isEqualTo("{\"cards\":[]}");
             HttpRequest health = HttpRequest.newBuilder(URI.create(server.address() + "/health"))

@@ -84,6 +84,7 @@ final class Lesions {
         }
         return new Lesion(
                 place.isKnown() ? place : usual,
+                place.isKnown(),
                 structure,
                 codes,
                 said.section().weight(),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.client.ClientsReader;
@@ -42,17 +43,26 @@ final class CallDraft {
         return "{'resourceType':'Bundle','type':'collection','entry':[" + entries + "]}";
     }
 
-    /** A call of m99-problem-list; prefetch is the JSON of its value, or empty to leave it out. */
+    /** A call of m99-problem-list; prefetch is the JSON of its value, or empty; without reports, procedures or documents. */
     static ObjectNode problemList(String conditions, String prefetch) {
-        return read("{'hook':'problem-list-item-create','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
-                + "'context':{'userId':'Practitioner/1','patientId':'p-1','conditions':" + conditions + "}"
-                + (prefetch.isEmpty() ? "" : ",'prefetch':" + prefetch) + "}");
+        return withoutPapers(
+                read("{'hook':'problem-list-item-create','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
+                        + "'context':{'userId':'Practitioner/1','patientId':'p-1','conditions':" + conditions + "}"
+                        + (prefetch.isEmpty() ? "" : ",'prefetch':" + prefetch) + "}"));
     }
 
     static ObjectNode patientView(String prefetch) {
-        return read("{'hook':'patient-view','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
+        return withoutPapers(read("{'hook':'patient-view','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea',"
                 + "'context':{'userId':'Practitioner/1','patientId':'p-1'}"
-                + (prefetch.isEmpty() ? "" : ",'prefetch':" + prefetch) + "}");
+                + (prefetch.isEmpty() ? "" : ",'prefetch':" + prefetch) + "}"));
+    }
+
+    private static ObjectNode withoutPapers(ObjectNode request) {
+        ObjectNode prefetch = request.withObjectProperty("prefetch");
+        Stream.of("imaging", "procedures", "documents")
+                .filter(key -> !prefetch.has(key))
+                .forEach(prefetch::putNull);
+        return request;
     }
 
     static ObjectNode read(String singleQuoted) {

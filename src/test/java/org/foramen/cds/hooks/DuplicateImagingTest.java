@@ -40,8 +40,9 @@ class DuplicateImagingTest {
     void theRecordIsMissedOnlyWhereImagingIsOrdered() {
         String reported = "/extension/org.foramen.unevaluated/rules";
         assertThat(CallDraft.call("m99-order-sign", CallDraft.orderSign("72195", "M99.74"))
-                        .at(reported)
-                        .findValuesAsText("reason"))
+                        .at(reported))
+                .filteredOn(each -> each.path("rule").asText().equals("duplicate-imaging"))
+                .extracting(each -> each.path("reason").asText())
                 .containsExactly("The prefetch key imaging was not sent.", "The prefetch key procedures was not sent.");
         assertThat(CallDraft.call("m99-order-sign", CallDraft.orderSign("98940", "M99.04"))
                         .at(reported)

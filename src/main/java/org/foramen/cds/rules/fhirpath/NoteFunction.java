@@ -1,13 +1,16 @@
 package org.foramen.cds.rules.fhirpath;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.foramen.cds.rules.fhirpath.Readings.Note;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Status;
 import org.foramen.documentation.reading.Finding;
+import org.foramen.documentation.reading.Lesion;
 import org.foramen.fhir.documentation.NoteText;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
@@ -63,6 +66,23 @@ enum NoteFunction {
         @Override
         Stream<Base> of(Note note, List<List<Base>> arguments) {
             return codings(note.assessed(code(arguments)).corrected().stream());
+        }
+    },
+    /** {@code lesionRegions()}: where notes place a lesion in its own words; what is merely named or looked at is no such place. */
+    LESION_REGIONS(
+            "lesionRegions", "the regions in which notes place a lesion, by the lesion's own words", 0, 0, "Coding") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            Set<String> placed = new HashSet<>();
+            note.reading().lesions().stream()
+                    .filter(Lesion::placed)
+                    .forEach(lesion -> placed.addAll(lesion.place().regions()));
+            return codings(note.reading()
+                    .on(Axis.REGION)
+                    .filter(Finding::isAffirmed)
+                    .map(Finding::value)
+                    .filter(region -> placed.contains(region.code()))
+                    .distinct());
         }
     },
     /** {@code words(axis[, codings])}: the sentences that affirm something on the axis, or one of those values. */

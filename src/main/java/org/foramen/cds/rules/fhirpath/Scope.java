@@ -1,8 +1,10 @@
 package org.foramen.cds.rules.fhirpath;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Condition;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class Scope {
     private final Readings readings;
     private final Map<String, CompiledExpression> definitions = new HashMap<>();
     private final Map<String, List<Base>> values = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
 
     /** How a scope evaluates the definition of a variable. */
     interface Evaluator {
@@ -62,6 +65,7 @@ public final class Scope {
     public @Nullable List<Base> value(String name) {
         List<Base> value = values.get(name);
         if (value != null) {
+            read.add(name);
             return value;
         }
         CompiledExpression definition = definitions.get(name);
@@ -71,6 +75,13 @@ public final class Scope {
         List<Base> evaluated = List.copyOf(evaluator.evaluate(definition, this));
         values.put(name, evaluated);
         return evaluated;
+    }
+
+    /** The variables of this scope itself that were read since this was last asked, here or in scopes inside it. */
+    public Set<String> takeRead() {
+        Set<String> names = Set.copyOf(read);
+        read.clear();
+        return names;
     }
 
     /** How many resources could not be read for what they say since this was last asked. */

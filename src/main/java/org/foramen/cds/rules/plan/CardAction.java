@@ -1,11 +1,9 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.EvidenceItem;
 import org.foramen.cds.rules.fhirpath.FhirPath;
@@ -66,13 +64,11 @@ record CardAction(
 
     /**
      * @param unjudged how many items were left when the most findings, or the most pairs, were reached
-     * @param needed the kinds of records without which this is not complete
      */
-    record Judged(List<Finding> findings, int unjudged, Set<String> needed) {
+    record Judged(List<Finding> findings, int unjudged) {
 
         Judged {
             findings = List.copyOf(findings);
-            needed = Set.copyOf(needed);
         }
     }
 
@@ -98,20 +94,7 @@ record CardAction(
             }
             judged++;
         }
-        return new Judged(findings, items.size() - judged, items.size() == 0 ? neededToFindNothing(rule) : inputs);
-    }
-
-    /**
-     * Where there is no item to judge, what is only read of each item is not missed. The record's conditions always are:
-     * expressions read them by references too.
-     */
-    private Set<String> neededToFindNothing(CompiledRule rule) {
-        Set<String> read = new HashSet<>(Set.of("conditions"));
-        read.addAll(rule.variables().readForItems());
-        if (rule.variables().items() == null) {
-            read.addAll(variables.readForItems());
-        }
-        return inputs.stream().filter(read::contains).collect(Collectors.toUnmodifiableSet());
+        return new Judged(findings, items.size() - judged);
     }
 
     /** How many items may be held against all diagnoses of the call, and at least one. */

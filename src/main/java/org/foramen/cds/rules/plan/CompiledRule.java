@@ -36,19 +36,18 @@ public record CompiledRule(RuleIdentity identity, Variables variables, List<Card
      */
     public Findings evaluate(String hook, FhirPath fhirPath, Scope call, Map<String, String> unavailable) {
         List<Finding> findings = new ArrayList<>();
-        Set<String> needed = new TreeSet<>();
         int unjudged = 0;
+        call.takeRead();
         Scope once = variables.defineOnce(call.inner());
         Items shared = variables.items() == null ? null : new Items(variables, fhirPath, once);
         for (CardAction action : actions) {
             if (action.hears(hook)) {
                 CardAction.Judged judged = action.evaluate(this, fhirPath, once, shared);
                 findings.addAll(judged.findings());
-                needed.addAll(judged.needed());
                 unjudged += judged.unjudged();
             }
         }
-        List<Unevaluated> unevaluated = new ArrayList<>(missing(needed, unavailable));
+        List<Unevaluated> unevaluated = new ArrayList<>(missing(needed(hook, call.takeRead()), unavailable));
         if (unjudged > 0) {
             unevaluated.add(new Unevaluated(
                     identity.id(),
@@ -64,6 +63,16 @@ public record CompiledRule(RuleIdentity identity, Variables variables, List<Card
                             + " are, up to 65536 characters that are asked about at once and 1048576 in a call."));
         }
         return new Findings(findings, unevaluated);
+    }
+
+    /**
+     * The kinds of records that the rule asked for in this call: what it did not come to ask for is not missed. The record's
+     * conditions always are, since expressions read them by references too.
+     */
+    private Set<String> needed(String hook, Set<String> read) {
+        Set<String> needed = new TreeSet<>(inputs(hook));
+        needed.removeIf(kind -> !kind.equals("conditions") && !read.contains(kind));
+        return needed;
     }
 
     /** What is to be told of those kinds of records that are needed and not there. */

@@ -1,9 +1,7 @@
 package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.Scope;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +50,5 @@ record Variables(List<Variable> once, @Nullable CompiledExpression items, List<V
     private static Scope define(List<Variable> variables, Scope scope) {
         variables.forEach(variable -> scope.define(variable.name(), variable.expression()));
         return scope;
-    }
-
-    /** The variables that are read before there is an item. */
-    Set<String> readForItems() {
-        Set<String> read = new HashSet<>();
-        once.forEach(variable -> read.addAll(variable.expression().variables()));
-        if (items != null) {
-            read.addAll(items.variables());
-        }
-        return read;
     }
 }
