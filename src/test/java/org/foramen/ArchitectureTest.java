@@ -110,15 +110,16 @@ class ArchitectureTest {
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata, notes));
         rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
         rooms.put(documentation + ".text", List.of());
-        rooms.put(documentation + ".lexicon", List.of(terminology, documentation + ".text", "com.fasterxml.jackson.."));
-        rooms.put(
-                documentation + ".context", List.of(terminology, documentation + ".text", documentation + ".lexicon"));
-        rooms.put(
-                documentation + ".reading",
-                List.of(terminology, documentation + ".text", documentation + ".lexicon", documentation + ".context"));
-        rooms.put(
-                documentation + ".assessment",
-                List.of(terminology, documentation + ".lexicon", documentation + ".reading"));
+        String text = documentation + ".text";
+        String lexicon = documentation + ".lexicon";
+        String context = documentation + ".context";
+        String sentence = documentation + ".sentence";
+        rooms.put(lexicon, List.of(terminology, text, "com.fasterxml.jackson.."));
+        rooms.put(documentation + ".compiler", List.of(terminology, lexicon, "com.fasterxml.jackson.."));
+        rooms.put(context, List.of(terminology, text, lexicon));
+        rooms.put(sentence, List.of(terminology, text, lexicon, context));
+        rooms.put(documentation + ".reading", List.of(terminology, text, lexicon, context, sentence));
+        rooms.put(documentation + ".assessment", List.of(terminology, lexicon, sentence, documentation + ".reading"));
         rooms.put(documentation, List.of(terminology, documentation + ".."));
         rooms.put(notes, and(hapi, terminology, codec, documentation + "..", "org.jsoup..", "com.rtfparserkit.."));
         rooms.put(rules, and(hapi, terminology, codec, documentation + "..", notes));

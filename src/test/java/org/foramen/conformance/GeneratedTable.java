@@ -35,7 +35,8 @@ public record GeneratedTable(String page, String name) {
         Files.write(file(), written);
     }
 
-    private List<String> rows() throws IOException {
+    /** The rows that stand in the page. */
+    public List<String> rows() throws IOException {
         List<String> lines = Files.readAllLines(file());
         return lines.subList(begin(lines) + 1, end(lines));
     }

@@ -10,6 +10,7 @@ import org.foramen.terminology.code.Coding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sentences that a reader of words alone would misread. Findings are written {@code axis value status}. */
 class HardSentencesTest {
@@ -76,6 +77,19 @@ class HardSentencesTest {
                 "Retrolisthesis of L5 on S1. | mechanism subluxation affirmed",
                 "The S1 foramina are patent. | structure intervertebral-foramen negated",
                 "Foramenal stenois from ostophytes | mechanism osseous affirmed",
+                "MRI w/ & w/o: S1 foraminal stenosis. | structure intervertebral-foramen affirmed",
+                "MRI w/o contrast: osteophyte at S1. | mechanism osseous affirmed",
+                "No instability on flexion films. | imaging radiography affirmed",
+                "no disc herniation seen no mass he has osteophytes | mechanism osseous affirmed",
+                "SLR positive on L. Plantarflexion 4/5. | neurologic-deficit motor-weakness affirmed",
+                "Lumbar sprain \u2014 ruled out | definitive-diagnosis S33.5 negated",
+                "PT, NSAIDs; ESI declined by patient. | conservative-care injection negated",
+                "No prior imaging of the sacrum. | imaging unspecified negated",
+                "Mechanism: disc | mechanism disc affirmed",
+                "Both S1 foramina are stenotic. | laterality bilateral affirmed",
+                "Hypomobile left SI joint. | mechanism somatic-dysfunction affirmed",
+                "L4-5 disc herniation with left L5 radiculopathy | definitive-diagnosis M51.16 affirmed",
+                "Perianal sensation intact. | neurologic-deficit saddle-anesthesia negated",
                 "Left S1 radiculopathy | nerve-root S1 affirmed"
             })
     void contextSaysHowAFindingIsMeant(String text, String finding) {
@@ -120,11 +134,38 @@ class HardSentencesTest {
                 "If symptoms persist, consider a sacroiliac joint injection.",
                 "Laterality: left / right / bilateral",
                 "[ ] osteophyte [ ] disc bulge",
-                "CV: normal S1 and S2, no murmur"
+                "CV: normal S1 and S2, no murmur",
+                "Work restrictions: no lifting. Range of motion is restricted in all planes.",
+                "External fixation of the femur, fluid restriction.",
+                "Wants MRI.",
+                "The L5-S1 disc space is preserved."
             })
     void whatIsNotSaidOfThePatientIsNoFinding(String text) {
         assertThat(read(text).findings().stream().filter(finding -> finding.axis() != Axis.REGION))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Level | Canal | Foramina |\n|---|---|---|\n| S1-2 | patent | severe, left, by spur |\n",
+                "Level\tCanal\tForamina\nS1-2\tnormal\tsevere left narrowing by spur\n"
+            })
+    void aCellSaysWhatItsColumnIsAbout(String table) {
+        assertThat(findings(table))
+                .contains(
+                        "structure neural-canal negated",
+                        "structure intervertebral-foramen affirmed",
+                        "mechanism osseous affirmed",
+                        "region sacral affirmed",
+                        "laterality left affirmed");
+        assertThat(codes(table)).containsExactly("M99.64");
+    }
+
+    @Test
+    void aListOfRegionsIsWhatTheNextSentenceIsAbout() {
+        assertThat(codes("Adjusted C2, T5, sacrum. Subluxation at each level."))
+                .containsExactlyInAnyOrder("M99.11", "M99.12", "M99.14");
     }
 
     @Test

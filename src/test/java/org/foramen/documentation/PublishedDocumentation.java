@@ -2,9 +2,9 @@ package org.foramen.documentation;
 
 import java.util.List;
 import org.foramen.cds.PublishedKnowledge;
+import org.foramen.documentation.compiler.LexiconCompiler;
+import org.foramen.documentation.compiler.LexiconSource;
 import org.foramen.documentation.lexicon.Lexicon;
-import org.foramen.documentation.lexicon.LexiconCompiler;
-import org.foramen.documentation.lexicon.LexiconSource;
 import org.foramen.fhir.documentation.LexiconFiles;
 
 /** The reader over everything that is published, compiled once for all tests. */

@@ -18,8 +18,10 @@ public final class Contexts {
     private final Line line;
     private final Map<CueKind, BitSet> reached = new EnumMap<>(CueKind.class);
     private final BitSet leftOut = new BitSet();
-    /** What a negation before it reaches, or one that answers it. */
+    /** What a negation before it reaches. */
     private final BitSet deniedAhead = new BitSet();
+    /** The same, and what one answers. */
+    private final BitSet denied = new BitSet();
 
     private Contexts(Line line) {
         this.line = line;
@@ -30,12 +32,19 @@ public final class Contexts {
         Contexts contexts = new Contexts(line);
         new Template(line).unfilled((from, to) -> contexts.leftOut.set(from - line.from(), to - line.from()));
         for (Match match : line.matches()) {
-            if (!contexts.isLeftOut(match.from())) {
+            if (!contexts.isLeftOut(match.from()) && !contexts.isHeading(match)) {
                 Line.cues(match).forEach(cue -> contexts.reach(match, cue));
             }
         }
         contexts.signs();
         return contexts;
+    }
+
+    /** A heading such as {@code Plan:} is no cue besides. */
+    private boolean isHeading(Match match) {
+        return match.to() < line.to()
+                && line.token(match.to()).is(':')
+                && match.meanings().stream().anyMatch(Meaning.Heading.class::isInstance);
     }
 
     private void reach(Match match, Meaning.Cue cue) {
@@ -47,17 +56,38 @@ public final class Contexts {
             return;
         }
         Extent extent = new Extent(line, cue.kind());
-        boolean answers = cue.kind() == CueKind.NEGATION && isAnswer(match);
+        boolean answers = cue.kind() == CueKind.NEGATION && (isAnswer(match) || closesPhrase(match, cue));
         if (!answers && cue.direction() != Direction.BACKWARD) {
             int end = extent.forward(match.to());
             mark(cue.kind(), match.to(), end);
             if (cue.kind() == CueKind.NEGATION && end > match.to()) {
                 deniedAhead.set(match.to() - line.from(), end - line.from());
+                denied.set(match.to() - line.from(), end - line.from());
             }
         }
         if (answers || cue.direction() != Direction.FORWARD) {
-            mark(cue.kind(), extent.backward(match.from()), match.from());
+            boolean dash = match.from() - 1 > line.from() && isDash(match.from() - 1);
+            int to = dash ? match.from() - 1 : match.from();
+            int from = extent.backward(to);
+            mark(cue.kind(), from, to);
+            if (answers && from < to) {
+                denied.set(from - line.from(), to - line.from());
+            }
         }
+    }
+
+    /** A long dash, or another with space around it: what follows may be said of what is before. */
+    private boolean isDash(int index) {
+        return line.token(index).is('\u2014') || (line.token(index).is('-') && isSpaced(index));
+    }
+
+    /** {@code ESI declined.}: a denial with nothing after it is said of what is before. */
+    private boolean closesPhrase(Match match, Meaning.Cue cue) {
+        boolean last = match.to() >= line.to()
+                || line.token(match.to()).is('.')
+                || line.token(match.to()).is(',')
+                || line.endsClause(match.to());
+        return last && cue.direction() == Direction.FORWARD && match.from() > line.from();
     }
 
     /** Whether it is what stands after a label, as in {@code Numbness: no}. */
@@ -160,6 +190,11 @@ public final class Contexts {
     /** Whether a negation that stands before the token reaches it. */
     public boolean isDeniedAhead(int token) {
         return deniedAhead.get(token - line.from());
+    }
+
+    /** Whether a negation that stands before the token reaches it, or one that answers it as its label. */
+    public boolean isDenied(int token) {
+        return denied.get(token - line.from());
     }
 
     /** Whether the token is in a choice that nobody made. */

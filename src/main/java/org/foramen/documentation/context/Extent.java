@@ -41,6 +41,9 @@ final class Extent {
             "had",
             "does");
 
+    /** With these and a verb a new sentence begins, where nobody set a full stop. */
+    private static final Set<String> SUBJECTS = Set.of("she", "he", "they", "it", "there", "patient", "pt", "we", "i");
+
     /** A phrase that a narrow cue belongs to ends here. */
     private static final Set<String> PHRASE_ENDS = Set.of(
             "and", "with", "which", "that", "who", "but", "now", "to", "showed", "shows", "without", "no", "not",
@@ -90,7 +93,7 @@ final class Extent {
     private boolean ends(int i, int from) {
         Token token = line.token(i);
         if (isBoundary(i)) {
-            return true;
+            return i > from || !token.is('-');
         }
         if (token.is(':')) {
             return i > from;
@@ -103,6 +106,9 @@ final class Extent {
                     && i + 1 < line.to()
                     && OPENERS.contains(line.token(i + 1).form());
         }
+        if (kind == CueKind.NEGATION && i > from && SUBJECTS.contains(token.form()) && isVerb(i + 1)) {
+            return true;
+        }
         if (kind == CueKind.HISTORY && i > from && line.has(Sign.VERB, i)) {
             return true;
         }
@@ -113,6 +119,10 @@ final class Extent {
             return line.has(Sign.GRADE, i + 1);
         }
         return isJoin(token) && i + 1 < line.to() && (opens(i + 1) || opensWithCue(i + 1));
+    }
+
+    private boolean isVerb(int i) {
+        return i < line.to() && line.has(Sign.VERB, i);
     }
 
     /** The end of a clause, or a dash with space around it. */

@@ -18,7 +18,8 @@ public final class Lexicon {
     private final Map<Axis, Map<String, Coding>> values;
     private final Map<String, String> alone;
 
-    Lexicon(
+    /** Puts together what the compiler read. */
+    public Lexicon(
             TermAutomaton automaton,
             WordForms forms,
             Spine spine,

@@ -13,24 +13,36 @@ public sealed interface Meaning {
      *
      * @param value with display
      * @param fixed the status that the term itself says, null for what its context says
+     */
+    record Finding(Axis axis, Coding value, @Nullable Status fixed, When when, Where where) implements Meaning {}
+
+    /**
+     * When a term counts.
+     *
      * @param needs signs of which one has to be in the same sentence, none for a term that says enough
+     * @param unless signs that rule the term out when one is in the same sentence
+     * @param general whether it counts only where no finer value of its axis is affirmed
+     */
+    record When(Set<Sign> needs, Set<Sign> unless, boolean general) {
+        public When {
+            needs = Set.copyOf(needs);
+            unless = Set.copyOf(unless);
+        }
+    }
+
+    /**
+     * What a place makes of a term.
+     *
      * @param level of a region: the spinal level of ICD-10-CM titles that the term names, null for none
      * @param byLevel of a diagnosis: the code at each spinal level that has its own
      * @param notAt of a diagnosis: spinal levels at which the term is none
+     * @param with of a diagnosis: what it is together with a deficit, by the deficit's code
      */
-    record Finding(
-            Axis axis,
-            Coding value,
-            @Nullable Status fixed,
-            Set<Sign> needs,
-            @Nullable String level,
-            Map<String, Coding> byLevel,
-            Set<String> notAt)
-            implements Meaning {
-        public Finding {
-            needs = Set.copyOf(needs);
+    record Where(@Nullable String level, Map<String, Coding> byLevel, Set<String> notAt, Map<String, Finding> with) {
+        public Where {
             byLevel = Map.copyOf(byLevel);
             notAt = Set.copyOf(notAt);
+            with = Map.copyOf(with);
         }
     }
 

@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How the constants of an enumeration are written in the lexicon's files: in lower case with hyphens. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
-    static <E extends Enum<E>> E of(Class<E> type, String name) {
+    /** The constant of that name. */
+    public static <E extends Enum<E>> E of(Class<E> type, String name) {
         for (E each : type.getEnumConstants()) {
             if (written(each).equals(name)) {
                 return each;
@@ -20,7 +21,8 @@ final class Names {
         throw new IllegalArgumentException("'" + name + "' is none of " + known);
     }
 
-    static String written(Enum<?> constant) {
+    /** Its name. */
+    public static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

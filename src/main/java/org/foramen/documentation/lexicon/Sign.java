@@ -22,6 +22,12 @@ public enum Sign {
     ROOT_BEFORE,
     /** A part of the body that has sides. */
     SIDED,
+    /** Of a term: that what has sides follows. */
+    SIDED_AFTER,
+    /** A part of the body that moves against another, or a finding of palpation. */
+    SEGMENT,
+    /** What follows is a cause. */
+    CAUSE,
     /** A unit of time, for durations of care. */
     TIME_UNIT,
     /** What is asked in a place to be filled in, and was not. */

@@ -22,7 +22,7 @@ public final class Spine {
      * @param region the M99 region of its levels
      * @param level the spinal level of ICD-10-CM titles
      */
-    record Part(
+    public record Part(
             @JsonProperty(required = true) String letter,
             @JsonProperty(required = true) int vertebrae,
             @JsonProperty(required = true) int roots,
@@ -30,14 +30,14 @@ public final class Spine {
             @JsonProperty(required = true) String level) {}
 
     /** The step from one part to the next one below, which the Alphabetic Index gives to the upper. */
-    record Junction(
+    public record Junction(
             @JsonProperty(required = true) String upper,
             @JsonProperty(required = true) String lower,
             @JsonProperty(required = true) String region,
             @JsonProperty(required = true) String level) {}
 
     /** Words beside which a letter and a number are no level, such as {@code T2} beside {@code signal}. */
-    record Lookalike(
+    public record Lookalike(
             @JsonProperty(required = true) String letter,
             @JsonProperty(required = true) Set<String> near,
             @JsonProperty(required = true) List<String> source) {}
@@ -47,7 +47,7 @@ public final class Spine {
     private final List<Lookalike> lookalikes;
     private final Map<String, Integer> first = new HashMap<>();
 
-    Spine(List<Part> parts, List<Junction> junctions, List<Lookalike> lookalikes) {
+    public Spine(List<Part> parts, List<Junction> junctions, List<Lookalike> lookalikes) {
         this.parts = List.copyOf(parts);
         this.junctions = List.copyOf(junctions);
         this.lookalikes = List.copyOf(lookalikes);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that of all the terms they stand for. Hyphens, slashes and colons between words are passed over where the term has
  * none, so {@code disc-osteophyte} is {@code disc osteophyte}.
  */
-final class TermAutomaton {
+public final class TermAutomaton {
 
     /** What may come next. */
     private static final class State {
@@ -71,7 +71,7 @@ final class TermAutomaton {
     private final State start = new State();
 
     /** Adds the terms of a pattern, each word in the form that the operator gives it. */
-    void add(TermPattern pattern, Meaning meaning, UnaryOperator<String> forms) {
+    public void add(TermPattern pattern, Meaning meaning, UnaryOperator<String> forms) {
         State end = new State();
         end.meanings.add(meaning);
         start.join(before(pattern, end, forms));
@@ -119,6 +119,9 @@ final class TermAutomaton {
         List<State> next = state.next.get(in.forms.get(at));
         if (next == null && at > in.from && joins(token) && at + 1 < in.to) {
             follow(state.next.get(in.forms.get(at + 1)), in, at + 2, longest);
+            if (token.is('-') && in.tokens.get(at + 1).isText()) {
+                follow(state.any, in, at + 2, longest);
+            }
         } else {
             follow(next, in, at + 1, longest);
         }

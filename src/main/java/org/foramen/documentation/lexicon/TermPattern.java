@@ -10,7 +10,7 @@ import org.foramen.documentation.text.Tokenizer;
  * The language in which terms are written: words in a row, {@code (a|b c)} for alternatives, {@code ?} after a word or group
  * that may be missing, {@code <name>} for a named pattern, {@code _} for any one word, {@code #} for a number in digits.
  */
-sealed interface TermPattern {
+public sealed interface TermPattern {
 
     /** A word that stands for any word. */
     String ANY = "_";

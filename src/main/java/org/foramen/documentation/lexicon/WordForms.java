@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * taken for a known one of the same first letter that one slip of the pen turns into it (Damerau 1964,
  * doi:10.1145/363958.363994), found by the known words' deletions.
  */
-final class WordForms {
+public final class WordForms {
 
     /** Below that length, one other letter is too often another word. */
     private static final int SHORTEST_MISSPELT = 7;
@@ -21,16 +21,18 @@ final class WordForms {
     private final Set<String> correct = new HashSet<>();
     private final Map<String, String> deletions = new HashMap<>();
 
-    void spell(String written, String meant) {
+    /** Another way to write a word. */
+    public void spell(String written, String meant) {
         spelling.put(singular(written), singular(meant));
     }
 
-    void leave(String word) {
+    /** A word that looks like a misspelt one and is not. */
+    public void leave(String word) {
         correct.add(singular(word));
     }
 
     /** The form of a word of a pattern, which is known from now on. */
-    String learn(String word) {
+    public String learn(String word) {
         String form = spelt(singular(word));
         if (known.add(form) && form.length() >= SHORTEST_MISSPELT) {
             deletions.put(form, form);

@@ -1,5 +1,6 @@
 package org.foramen.documentation.reading;
 
+import org.foramen.documentation.sentence.Place;
 import org.foramen.terminology.code.Coding;
 
 /**

@@ -3,6 +3,7 @@ package org.foramen.documentation.reading;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.foramen.documentation.sentence.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.foramen.documentation.lexicon.Axis;
+import org.foramen.documentation.sentence.Mention;
+import org.foramen.documentation.sentence.Place;
 import org.foramen.documentation.text.Document;
+import org.foramen.documentation.text.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +68,21 @@ final class Lesions {
             lesions.add(lesion(structure, structure.value().code(), found));
         }
         for (Mention mechanism : mechanisms) {
-            if (!used.contains(mechanism)) {
+            if (!used.contains(mechanism) && !narrowsHere(mechanism, used)) {
                 alone(mechanism, lesions);
             }
         }
         lesions.sort(Comparator.comparingInt(Lesion::weight).reversed().thenComparingInt(Lesion::offset));
         return lesions;
+    }
+
+    /** Whether the note says elsewhere of the same mechanism at the same place that it narrows something. */
+    private static boolean narrowsHere(Mention mechanism, Set<Mention> used) {
+        return used.stream()
+                .limit(MOST_AFAR)
+                .anyMatch(other -> other.value().equals(mechanism.value())
+                        && other.place().isKnown()
+                        && other.place().meets(mechanism.place()));
     }
 
     private Lesion lesion(Mention said, @Nullable String structure, List<Mention> by) {
@@ -136,11 +148,43 @@ final class Lesions {
         return one.line() == other.line() && one.clause() == other.clause();
     }
 
+    private static boolean isWithin(Mention region, Mention mechanism) {
+        return region.from() >= mechanism.from() && region.to() <= mechanism.to();
+    }
+
+    /** {@code Occipitocervical and rib dysfunction}: nothing but what joins a list is between. */
+    private boolean isListedBefore(Mention region, Mention mechanism) {
+        for (int i = region.to(); i < mechanism.from(); i++) {
+            Token token = document.token(i);
+            if (!token.says("and") && !token.is(',') && !token.is('&') && !token.is('/')) {
+                return false;
+            }
+        }
+        return region.to() < mechanism.from();
+    }
+
+    /** {@code Adjusted C2, T5, sacrum. Subluxation at each.}: regions listed in the sentence before, with no mechanism. */
+    private List<Mention> listedBefore(Mention mechanism) {
+        int line = mechanism.line() - 1;
+        List<Mention> listed = regionsByLine.getOrDefault(line, List.of());
+        boolean list = listed.size() > 1
+                && !mechanismsByLine.containsKey(line)
+                && listed.get(0).section() == mechanism.section();
+        return list ? listed : List.of();
+    }
+
     /** A mechanism that narrows nothing: at every region that its sentence names. */
     private void alone(Mention mechanism, List<Lesion> lesions) {
         List<Mention> named = regionsByLine.getOrDefault(mechanism.line(), List.of()).stream()
                 .filter(region -> isBeside(region, mechanism))
                 .toList();
+        if (named.stream().anyMatch(region -> isWithin(region, mechanism))) {
+            named = named.stream()
+                    .filter(region -> isWithin(region, mechanism) || isListedBefore(region, mechanism))
+                    .toList();
+        } else if (!regionsByLine.containsKey(mechanism.line())) {
+            named = listedBefore(mechanism);
+        }
         boolean bound = mechanism.place().hasVertebrae() && named.size() < 2;
         if (named.isEmpty() || bound) {
             lesions.add(lesion(mechanism, null, List.of(mechanism)));

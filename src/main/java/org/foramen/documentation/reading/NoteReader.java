@@ -7,6 +7,13 @@ import org.foramen.documentation.context.Line;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Lexicon;
 import org.foramen.documentation.lexicon.SectionKind;
+import org.foramen.documentation.sentence.LevelMention;
+import org.foramen.documentation.sentence.Mention;
+import org.foramen.documentation.sentence.Place;
+import org.foramen.documentation.sentence.PlaceBinding;
+import org.foramen.documentation.sentence.SectionTracker;
+import org.foramen.documentation.sentence.SentenceReader;
+import org.foramen.documentation.sentence.Table;
 import org.foramen.documentation.text.Document;
 import org.foramen.documentation.text.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +23,7 @@ public final class NoteReader {
 
     private final Lexicon lexicon;
     private final Document document;
+    private final Table table = new Table();
     private final SectionTracker sections = new SectionTracker();
     private final List<Mention> mentions = new ArrayList<>();
     /** The level that a line's beginning sets for what follows in it. */
@@ -56,13 +64,17 @@ public final class NoteReader {
         if (entered) {
             topic = Place.NONE;
         }
-        SentenceReader reader = new SentenceReader(lexicon, line, sections.current(), number, lesionsFollow);
-        reader.look(forms);
+        if (table.isHeader(line)) {
+            return;
+        }
+        SentenceReader reader = new SentenceReader(
+                lexicon, forms, line, new SentenceReader.Setting(sections.current(), number, lesionsFollow));
         List<LevelMention> levels = reader.levels();
         if (line.sentence().startsLine()) {
             topic = topic(line, from, levels, reader);
         }
         List<Mention> read = reader.mentions(from);
+        read.addAll(table.mentions(line, sections.current(), number));
         bind(line, read, places(line, levels, read, reader));
         follow(line, read);
         mentions.addAll(read);

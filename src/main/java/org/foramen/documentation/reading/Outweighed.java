@@ -1,12 +1,17 @@
 package org.foramen.documentation.reading;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.SectionKind;
 import org.foramen.documentation.lexicon.Status;
+import org.foramen.documentation.sentence.Mention;
 
 /**
  * What a note tells as history, often copied from an earlier one, and takes back in its assessment or findings: there the
@@ -27,8 +32,27 @@ final class Outweighed {
                 }
             }
         }
+        Set<Mention> takenBack = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Mention mention : mentions) {
+            if (isTakenBack(mention, concluded.getOrDefault(key(mention), List.of()))) {
+                takenBack.add(mention);
+            }
+        }
+        return takenBack.isEmpty() ? mentions : withoutTheirRegions(mentions, takenBack);
+    }
+
+    /** Leaves out also the regions that nothing else is said of in their sentence. */
+    private static List<Mention> withoutTheirRegions(List<Mention> mentions, Set<Mention> takenBack) {
+        Set<Integer> lines = new HashSet<>();
+        takenBack.forEach(mention -> lines.add(mention.line()));
+        for (Mention mention : mentions) {
+            if (!takenBack.contains(mention) && isFact(mention) && mention.axis() != Axis.STRUCTURE) {
+                lines.remove(mention.line());
+            }
+        }
         return mentions.stream()
-                .filter(mention -> !isTakenBack(mention, concluded.getOrDefault(key(mention), List.of())))
+                .filter(mention -> !takenBack.contains(mention))
+                .filter(mention -> mention.axis() != Axis.REGION || !lines.contains(mention.line()))
                 .toList();
     }
 

@@ -2,18 +2,25 @@ package org.foramen.documentation.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foramen.documentation.lexicon.Axis;
+import org.foramen.documentation.lexicon.Meaning;
 import org.foramen.documentation.lexicon.Status;
+import org.foramen.documentation.sentence.Mention;
+import org.foramen.documentation.sentence.Place;
 import org.foramen.documentation.text.Document;
 import org.foramen.terminology.code.Coding;
 
 /** From all that was mentioned to what the note says: regions that count, diagnoses as specific as the words are, lesions. */
 final class ReadingBuilder {
+
+    private static final int JOINED = 12;
+    private static final Set<String> JOINING = Set.of("with", "w", "causing", "producing");
 
     private final Document document;
     private final List<Mention> mentions;
@@ -27,11 +34,17 @@ final class ReadingBuilder {
         List<Mention> told = new ArrayList<>();
         List<Diagnosis> diagnoses = new ArrayList<>();
         Place usual = onlyPlace();
-        for (Mention mention : mentions) {
-            if (mention.axis() != Axis.DEFINITIVE_DIAGNOSIS) {
-                told.add(mention);
+        Map<Integer, List<Mention>> deficits = new HashMap<>();
+        mentions.stream()
+                .filter(mention -> mention.axis() == Axis.NEUROLOGIC_DEFICIT)
+                .forEach(deficit -> deficits.computeIfAbsent(deficit.line(), each -> new ArrayList<>())
+                        .add(deficit));
+        for (Mention each : mentions) {
+            if (each.axis() != Axis.DEFINITIVE_DIAGNOSIS) {
+                told.add(each);
                 continue;
             }
+            Mention mention = withDeficit(each, deficits.getOrDefault(each.line(), List.of()));
             boolean here = mention.status() == Status.AFFIRMED;
             Place place = mention.place().isKnown() || !here ? mention.place() : usual;
             Coding specific = mention.diagnosisAt(place);
@@ -46,6 +59,34 @@ final class ReadingBuilder {
         return new Reading(findings(told), new Lesions(document, mentions, usual).all(), diagnoses);
     }
 
+    /** {@code Herniation L5-S1 with radiculopathy} is another diagnosis than the herniation alone. */
+    private Mention withDeficit(Mention diagnosis, List<Mention> deficits) {
+        if (diagnosis.term() == null || diagnosis.term().where().with().isEmpty()) {
+            return diagnosis;
+        }
+        for (Mention deficit : deficits) {
+            Meaning.Finding both =
+                    diagnosis.term().where().with().get(deficit.value().code());
+            if (both != null && deficit.status() == diagnosis.status() && isJoined(diagnosis, deficit)) {
+                return diagnosis.as(both);
+            }
+        }
+        return diagnosis;
+    }
+
+    private boolean isJoined(Mention diagnosis, Mention deficit) {
+        int gap = deficit.from() - diagnosis.to();
+        if (gap < 1 || gap > JOINED || deficit.clause() != diagnosis.clause()) {
+            return false;
+        }
+        for (int i = diagnosis.to(); i < deficit.from(); i++) {
+            if (JOINING.contains(document.token(i).form())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A region that is merely looked at counts where no lesion's region is said, or where it is the same. */
     private static List<Mention> counted(List<Mention> mentions) {
         Set<String> strong = new HashSet<>();
@@ -56,13 +97,23 @@ final class ReadingBuilder {
                 strong.addAll(mention.place().regions());
             }
         }
-        if (strong.isEmpty()) {
-            return mentions;
-        }
+        Set<Axis> finer = EnumSet.noneOf(Axis.class);
+        mentions.stream()
+                .filter(mention -> !mention.weak() && mention.status() == Status.AFFIRMED)
+                .forEach(mention -> finer.add(mention.axis()));
         return mentions.stream()
-                .filter(mention ->
-                        !mention.weak() || strong.contains(mention.value().code()))
+                .filter(mention -> !mention.weak() || counts(mention, strong, finer))
                 .toList();
+    }
+
+    private static boolean counts(Mention weak, Set<String> strong, Set<Axis> finer) {
+        if (weak.axis() == Axis.IMAGING || weak.axis() == Axis.CONSERVATIVE_CARE) {
+            return weak.status() != Status.AFFIRMED || !finer.contains(weak.axis());
+        }
+        if (weak.axis() == Axis.STRUCTURE) {
+            return true;
+        }
+        return strong.isEmpty() || strong.contains(weak.value().code());
     }
 
     /** The place that the note as a whole is about, when it speaks of one region only. */

@@ -23,6 +23,9 @@ final class SentenceSplitter {
             "lt", "rt", "bilat", "lat", "post", "ant", "inf", "sup", "mod", "mo", "mos", "wk", "wks", "yr", "yrs",
             "dept", "fig", "incl", "neg", "pos", "jr", "sr", "cf", "resp", "max", "min");
 
+    /** Letters that are read as sides sooner than as the initials of a name. */
+    private static final Set<String> SIDES = Set.of("l", "r");
+
     /** Words that never end a sentence. */
     private static final Set<String> NEVER_ENDING = Set.of("dr", "vs");
 
@@ -53,6 +56,9 @@ final class SentenceSplitter {
                 lineFrom = token.end();
                 continue;
             }
+            if (beginsNumbered(i)) {
+                close();
+            }
             tokens.add(token);
             if (endsSentence(i) || tokens.size() - from >= LONGEST) {
                 close();
@@ -69,6 +75,30 @@ final class SentenceSplitter {
             lineStart = false;
             paragraphStart = false;
         }
+    }
+
+    /** {@code 2)} within a line begins the next of a numbered list, when {@code 1)} was before. */
+    private boolean beginsNumbered(int i) {
+        if (i == 0
+                || i + 1 >= raw.size()
+                || !raw.get(i + 1).is(')')
+                || raw.get(i).kind() != Kind.NUMBER) {
+            return false;
+        }
+        boolean spaced = raw.get(i - 1).end() < raw.get(i).start();
+        boolean numbered = raw.get(i).form().length() <= 2;
+        if (!spaced || !numbered) {
+            return false;
+        }
+        for (int k = tokens.size() - 1; k >= Math.max(from, tokens.size() - LONGEST); k--) {
+            if (tokens.get(k).is('(')) {
+                return false;
+            }
+            if (tokens.get(k).is(')')) {
+                return k > from && tokens.get(k - 1).kind() == Kind.NUMBER;
+            }
+        }
+        return false;
     }
 
     private boolean endsSentence(int i) {
@@ -99,6 +129,7 @@ final class SentenceSplitter {
         }
         boolean initial = before.form().length() == 1
                 && before.kind() == Kind.WORD
+                && !SIDES.contains(before.form())
                 && Character.isUpperCase(text.charAt(before.start()));
         boolean goesOn = lowerNext || next.kind() == Kind.NUMBER;
         return (initial && !lowerNext && next.kind() == Kind.WORD)
@@ -125,6 +156,9 @@ final class SentenceSplitter {
             return true;
         }
         int width = raw.get(lineBreak).start() - lineFrom;
+        if (text.lastIndexOf('\t', raw.get(lineBreak).start()) >= lineFrom) {
+            return true;
+        }
         boolean lower = next.kind() == Kind.WORD && Character.isLowerCase(text.charAt(next.start()));
         boolean continues = last.is(',') || last.is('-') || lower;
         if (continues && next.isText()) {

@@ -33,12 +33,23 @@ public final class Tokenizer {
                 word();
             } else if (isDigit(c)) {
                 number();
+            } else if (c == '\t' && partsCells()) {
+                tokens.add(new Token(at, ++at, "|", Kind.MARK));
             } else if (Character.isWhitespace(c) || c == '\u00a0' || c == '\u200b' || c == '\ufeff') {
                 at++;
             } else {
                 mark();
             }
         }
+    }
+
+    /** Whether the tab is between two cells: not at the beginning of a line, nor after a label. */
+    private boolean partsCells() {
+        if (tokens.isEmpty()) {
+            return false;
+        }
+        Token before = tokens.get(tokens.size() - 1);
+        return before.kind() != Kind.BREAK && !before.is(':');
     }
 
     private void lineEnd(char c) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.foramen.documentation.lexicon.LexiconSource;
+import org.foramen.documentation.compiler.LexiconSource;
 import org.foramen.fhir.codec.PublishedResources;
 
 /** Where the lexicon lies: beside the published resources inside the jar, and in the folder {@code lexicon} of others. */

@@ -20,7 +20,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.foramen.documentation.Documentation;
-import org.foramen.documentation.lexicon.LexiconCompiler;
+import org.foramen.documentation.compiler.LexiconCompiler;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.codec.PublishedResources;

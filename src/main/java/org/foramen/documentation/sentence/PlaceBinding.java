@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Binds what is said in a sentence to the place that it is said of: the one right before it, the one that a preposition or verb
  * joins to it, the one before it in its clause, any other of the clause.
  */
-final class PlaceBinding {
+public final class PlaceBinding {
 
     /**
      * A place named in the sentence.
@@ -21,20 +21,21 @@ final class PlaceBinding {
      * @param from index of the first token
      * @param to index after the last
      */
-    record Named(int from, int to, Place place) {
+    public record Named(int from, int to, Place place) {
 
-        Named at(Place other) {
+        /** The same words, naming another place. */
+        public Named at(Place other) {
             return new Named(from, to, other);
         }
 
         /** Here, with what is said of both. */
-        Named and(Named other) {
+        public Named and(Named other) {
             return at(place.and(other.place));
         }
     }
 
     /** Whether both are vertebrae in one list, as in {@code S1 and S2}, so that what is said of one is said of both. */
-    static boolean isOneList(Line line, Named first, Named second) {
+    public static boolean isOneList(Line line, Named first, Named second) {
         if (!first.place().hasVertebrae() || !second.place().hasVertebrae() || second.from() - first.to() > 2) {
             return false;
         }
@@ -56,15 +57,15 @@ final class PlaceBinding {
     private final List<Named> places;
     private final List<Mention> mentions;
 
-    PlaceBinding(Line line, List<Named> places, List<Mention> mentions) {
+    /** Takes the places that the sentence names, in order. */
+    public PlaceBinding(Line line, List<Named> places, List<Mention> mentions) {
         this.line = line;
         this.places = places;
         this.mentions = mentions;
     }
 
     /** The place that the mention is bound to in its sentence, null when the sentence names none that it could be. */
-    @Nullable
-    Place of(Mention mention) {
+    public @Nullable Place of(Mention mention) {
         Named before = null;
         Named joined = null;
         Named after = null;

@@ -1,9 +1,12 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foramen.documentation.lexicon.Meaning;
+import org.foramen.documentation.lexicon.TermPattern;
+import org.foramen.documentation.lexicon.WordForms;
 
 /** Finds terms that two entries understand differently. */
 final class Contradictions {

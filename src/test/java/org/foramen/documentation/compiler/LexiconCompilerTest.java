@@ -1,4 +1,4 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import java.util.List;
 import org.foramen.cds.PublishedKnowledge;
 import org.foramen.documentation.Documentation;
 import org.foramen.documentation.PublishedDocumentation;
+import org.foramen.documentation.lexicon.Lexicon;
+import org.foramen.documentation.lexicon.Status;
 import org.foramen.terminology.code.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import org.foramen.documentation.context.Line;
 import org.foramen.documentation.lexicon.Match;
@@ -8,7 +8,7 @@ import org.foramen.documentation.text.Token;
 import org.jspecify.annotations.Nullable;
 
 /** In which part of a note the sentences are: goes along with them and tells headings from what follows them. */
-final class SectionTracker {
+public final class SectionTracker {
 
     /** A heading that the lexicon does not know has at most so many words. */
     private static final int LONGEST_HEADING = 5;
@@ -18,12 +18,13 @@ final class SectionTracker {
 
     private SectionKind current = SectionKind.OTHER;
 
-    SectionKind current() {
+    /** The part that the last sentence was in. */
+    public SectionKind current() {
         return current;
     }
 
     /** Reads the heading of the sentence, if it has one; tells the index of the first token after it. */
-    int enter(Line line) {
+    public int enter(Line line) {
         int first = afterBullet(line);
         if (first >= line.to()) {
             return first;

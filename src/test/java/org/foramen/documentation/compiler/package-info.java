@@ -1,4 +1,4 @@
 @NullMarked
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 /**
  * A level as a text names it, e.g. {@code L5-S1}.
@@ -9,7 +9,7 @@ package org.foramen.documentation.reading;
  * @param lower the lowest
  * @param root whether nerve roots are meant
  */
-record LevelMention(int from, int to, int upper, int lower, boolean root) {
+public record LevelMention(int from, int to, int upper, int lower, boolean root) {
 
     LevelMention asRoot() {
         return new LevelMention(from, to, upper, lower, true);

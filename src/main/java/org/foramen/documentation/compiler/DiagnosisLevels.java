@@ -1,4 +1,4 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,12 +23,13 @@ public record Place(Set<String> regions, Set<String> levels, int upper, int lowe
         levels = Collections.unmodifiableSet(new LinkedHashSet<>(levels));
     }
 
-    static Place of(String region, @Nullable String level) {
+    /** A region and, where the words name one, the spinal level of ICD-10-CM titles. */
+    public static Place of(String region, @Nullable String level) {
         return new Place(Set.of(region), level == null ? Set.of() : Set.of(level), -1, -1);
     }
 
     /** Both as one, with all that is between. */
-    Place and(Place other) {
+    public Place and(Place other) {
         Set<String> allRegions = new LinkedHashSet<>(regions);
         allRegions.addAll(other.regions);
         Set<String> allLevels = new LinkedHashSet<>(levels);

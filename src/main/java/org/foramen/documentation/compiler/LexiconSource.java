@@ -1,4 +1,4 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 /**
  * A file of the lexicon as it lies somewhere.

@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,24 @@ final class LevelReader {
 
     private static final Set<String> SPANS = Set.of("to", "through", "thru", "on", "over");
     /** Words between what is said of a root and its level, as in {@code numbness along the left S1}. */
-    private static final Set<String> LINKS =
-            Set.of("in", "along", "over", "of", "the", "an", "a", "left", "right", "bilateral", "both", "for", "from");
+    private static final Set<String> LINKS = Set.of(
+            "in",
+            "along",
+            "over",
+            "of",
+            "the",
+            "an",
+            "a",
+            "left",
+            "right",
+            "bilateral",
+            "both",
+            "for",
+            "from",
+            "l",
+            "r",
+            "lt",
+            "rt");
 
     private static final int NEAR = 5;
 

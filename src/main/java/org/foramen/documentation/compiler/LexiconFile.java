@@ -1,9 +1,16 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.foramen.documentation.lexicon.Axis;
+import org.foramen.documentation.lexicon.CueKind;
+import org.foramen.documentation.lexicon.Direction;
+import org.foramen.documentation.lexicon.SectionKind;
+import org.foramen.documentation.lexicon.Sign;
+import org.foramen.documentation.lexicon.Spine;
+import org.foramen.documentation.lexicon.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +47,10 @@ record LexiconFile(
      * Terms with one meaning: exactly one of axis, cue, sign and section is given.
      *
      * @param code the value on the axis
+     * @param needs signs of which one has to be in the sentence
+     * @param unless signs of which none may be in the sentence
+     * @param general whether the value counts only where no finer one of the axis is affirmed
+     * @param with of a diagnosis: what it is together with a deficit, by the code of the deficit
      * @param signs what the terms of an axis add besides
      * @param source short names of citations, at least one
      */
@@ -48,8 +59,11 @@ record LexiconFile(
             @Nullable String code,
             @Nullable Status status,
             @Nullable Set<Sign> needs,
+            @Nullable Set<Sign> unless,
+            boolean general,
             @Nullable Map<String, String> byLevel,
             @Nullable Set<String> notAt,
+            @Nullable Map<String, String> with,
             @Nullable String level,
             @Nullable Set<Sign> signs,
             @Nullable CueKind cue,

@@ -1,4 +1,4 @@
-package org.foramen.documentation.lexicon;
+package org.foramen.documentation.compiler;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.foramen.documentation.lexicon.LexiconFile.Entry;
+import org.foramen.documentation.compiler.LexiconFile.Entry;
+import org.foramen.documentation.lexicon.Axis;
+import org.foramen.documentation.lexicon.Direction;
+import org.foramen.documentation.lexicon.Lexicon;
+import org.foramen.documentation.lexicon.Meaning;
+import org.foramen.documentation.lexicon.Names;
+import org.foramen.documentation.lexicon.Sign;
+import org.foramen.documentation.lexicon.Spine;
+import org.foramen.documentation.lexicon.TermAutomaton;
+import org.foramen.documentation.lexicon.TermPattern;
+import org.foramen.documentation.lexicon.WordForms;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
@@ -36,6 +46,9 @@ public final class LexiconCompiler {
     private final Map<Axis, Map<String, Coding>> values = new EnumMap<>(Axis.class);
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, String> alone = new HashMap<>();
+    /** Of each diagnosis, the headings that stand in its place at some levels. */
+    private final Map<String, Map<String, String>> headings = new HashMap<>();
+
     private final List<Spine.Part> parts = new ArrayList<>();
     private final List<Spine.Junction> junctions = new ArrayList<>();
     private final List<Spine.Lookalike> lookalikes = new ArrayList<>();
@@ -104,6 +117,9 @@ public final class LexiconCompiler {
             file.correct().forEach(forms::leave);
         }
         alone.putAll(orEmpty(file.alone()));
+        orEmpty(file.entries()).stream()
+                .filter(entry -> entry.code() != null)
+                .forEach(entry -> headings.putIfAbsent(entry.code(), orEmpty(entry.byLevel())));
         parts.addAll(orEmpty(file.spine()));
         junctions.addAll(orEmpty(file.junctions()));
         lookalikes.addAll(orEmpty(file.notLevels()));
@@ -202,11 +218,28 @@ public final class LexiconCompiler {
         if (value == null) {
             return null;
         }
-        Map<String, Coding> byLevel = axis == Axis.DEFINITIVE_DIAGNOSIS
-                ? DiagnosisLevels.of(value, orEmpty(entry.byLevel()), terminology)
-                : Map.of();
+        Map<String, Meaning.Finding> with = new HashMap<>();
+        orEmpty(entry.with()).forEach((deficit, code) -> {
+            Coding other = known(axis, code, where);
+            if (known(Axis.NEUROLOGIC_DEFICIT, deficit, where) != null && other != null) {
+                with.put(deficit, finding(axis, other, entry, Map.of()));
+            }
+        });
+        return finding(axis, value, entry, with);
+    }
+
+    private Meaning.Finding finding(Axis axis, Coding value, Entry entry, Map<String, Meaning.Finding> with) {
+        boolean itself = value.code().equals(entry.code());
+        Map<String, String> headings =
+                itself ? orEmpty(entry.byLevel()) : this.headings.getOrDefault(value.code(), Map.of());
+        Map<String, Coding> byLevel =
+                axis == Axis.DEFINITIVE_DIAGNOSIS ? DiagnosisLevels.of(value, headings, terminology) : Map.of();
         return new Meaning.Finding(
-                axis, value, entry.status(), orEmpty(entry.needs()), entry.level(), byLevel, orEmpty(entry.notAt()));
+                axis,
+                value,
+                entry.status(),
+                new Meaning.When(orEmpty(entry.needs()), orEmpty(entry.unless()), entry.general()),
+                new Meaning.Where(entry.level(), byLevel, orEmpty(entry.notAt()), with));
     }
 
     private @Nullable Coding known(Axis axis, String code, String where) {

@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Meaning;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param place where, as far as the text says
  * @param term what the lexicon says of the words, null for a level
  * @param weak of a region, whether it is merely looked at or treated, so that it counts only where no other is said; of a
- *     structure, whether it is spoken of without being said to be narrowed
+ *     structure, whether it is spoken of without being said to be narrowed; of a study, whether its kind is not said
  */
-record Mention(
+public record Mention(
         Axis axis,
         Coding value,
         Status status,
@@ -33,29 +33,31 @@ record Mention(
         Meaning.@Nullable Finding term,
         boolean weak) {
 
-    Mention at(Place where) {
+    /** The same at another place. */
+    public Mention at(Place where) {
         return new Mention(axis, value, status, from, to, line, clause, section, where, term, weak);
     }
 
-    Mention with(Status other) {
+    /** The same with another status. */
+    public Mention with(Status other) {
         return new Mention(axis, value, other, from, to, line, clause, section, place, term, weak);
     }
 
-    Mention with(Coding other) {
+    /** The same with another value. */
+    public Mention with(Coding other) {
         return new Mention(axis, other, status, from, to, line, clause, section, place, term, weak);
     }
 
     /** For a diagnosis, the code at the first level of its place that has one; null where the words are no diagnosis there. */
-    @Nullable
-    Coding diagnosisAt(Place where) {
+    public @Nullable Coding diagnosisAt(Place where) {
         if (term == null) {
             return value;
         }
         for (String level : where.levels()) {
-            if (term.notAt().contains(level)) {
+            if (term.where().notAt().contains(level)) {
                 return null;
             }
-            Coding found = term.byLevel().get(level);
+            Coding found = term.where().byLevel().get(level);
             if (found != null) {
                 return found;
             }
@@ -63,11 +65,17 @@ record Mention(
         return value;
     }
 
+    /** The same by another term that says more. */
+    public Mention as(Meaning.Finding other) {
+        return new Mention(axis, other.value(), status, from, to, line, clause, section, place, other, weak);
+    }
+
     Mention asWeak() {
         return new Mention(axis, value, status, from, to, line, clause, section, place, term, true);
     }
 
-    boolean isAffirmed(Axis which) {
+    /** Whether it is said on that axis, and so. */
+    public boolean isAffirmed(Axis which) {
         return axis == which && status == Status.AFFIRMED;
     }
 }

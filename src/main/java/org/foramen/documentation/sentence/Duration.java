@@ -1,4 +1,4 @@
-package org.foramen.documentation.reading;
+package org.foramen.documentation.sentence;
 
 import java.util.Set;
 import org.foramen.documentation.context.Line;
