@@ -91,6 +91,7 @@ class ArchitectureTest {
         rooms.put(valueset, List.of(code, version, codesystem, grammar, plan, bitmaps));
         rooms.put(conceptmap, List.of(code));
         rooms.put(catalogue, List.of(code, version, codesystem, grammar, plan, valueset, conceptmap, kept));
+        rooms.put(ROOT + ".terminology.release", List.of(code, codesystem, catalogue));
         rooms.put(language, List.of(code));
         rooms.put(ROOT + ".terminology.validation", engine);
         rooms.put(ROOT + ".terminology.expansion", and(engine, bitmaps, kept));
@@ -104,7 +105,7 @@ class ArchitectureTest {
         rooms.put(answer, and(hapi, terminology, codec, request));
         rooms.put(service, and(hapi, terminology, codec, request, answer));
         rooms.put(cache, and(hapi, terminology, codec, service, kept));
-        rooms.put(search, and(hapi, terminology));
+        rooms.put(search, and(hapi, terminology, codec));
         rooms.put(edge, and(hapi, regex, terminology, codec));
         rooms.put(metadata, and(hapi, terminology, codec, request));
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata, notes));

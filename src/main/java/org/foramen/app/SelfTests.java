@@ -58,7 +58,8 @@ final class SelfTests {
     private static Tested tested(Knowledge knowledge, Clock clock) {
         Attention attention =
                 new Attention(Overrides.NONE, new SaltedKeys(() -> new byte[SaltedKeys.SALT_BYTES]), clock);
-        CdsHooks hooks = new CdsHooks(knowledge.fhir(), knowledge.rules(), attention, Ledger.NONE, Version.current());
+        CdsHooks hooks = new CdsHooks(
+                knowledge.fhir(), knowledge.rules().at(GoldenCases.CLOCK), attention, Ledger.NONE, Version.current());
         return new Tested(
                 hooks,
                 ClientsReader.none().open(),

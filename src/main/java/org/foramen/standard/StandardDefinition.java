@@ -24,6 +24,7 @@ final class StandardDefinition {
                 "en",
                 false,
                 null,
+                null,
                 properties,
                 List.of());
     }

@@ -14,6 +14,7 @@ import org.foramen.cds.attention.SaltedKeys;
 import org.foramen.cds.client.CdsClient;
 import org.foramen.cds.client.ClientsReader;
 import org.foramen.cds.feedback.Ledger;
+import org.foramen.cds.golden.GoldenCases;
 import org.foramen.cds.hooks.CdsHooks;
 import org.foramen.cds.hooks.Hook;
 import org.foramen.cds.hooks.card.Pages;
@@ -40,8 +41,9 @@ public final class PublishedKnowledge {
 
     public static final ConceptQueries TERMINOLOGY = new Terminology(RESOURCES.compile(), Limits.DEFAULT);
 
-    public static final RuleSet RULES =
-            RuleSet.compile(sources(), Hook.focusTypes(), TERMINOLOGY, FHIR, () -> PublishedDocumentation.READER);
+    public static final RuleSet RULES = RuleSet.compile(
+                    sources(), Hook.focusTypes(), TERMINOLOGY, FHIR, () -> PublishedDocumentation.READER)
+            .at(GoldenCases.CLOCK);
 
     public static final CdsHooks HOOKS = hooks(RULES);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -53,11 +55,51 @@ final class OfficialData {
 
     /** The {@code diag} elements of the FY2027 tabular list, by code, each with the 7th characters that hold for it. */
     Map<String, Diagnosis> tabularList() {
+        try (InputStream file = Files.newInputStream(folder.resolve("fy2027/icd10cm_tabular_2027_excerpt.xml"))) {
+            return diagnoses(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of the FY2021 tabular list, which is whole. */
+    Map<String, Diagnosis> tabularList2021() {
+        try (InputStream file = Files.newInputStream(folder.resolve("fy2021/icd10cm_tabular_2021.zip"));
+                ZipInputStream zip = new ZipInputStream(file)) {
+            assertThat(zip.getNextEntry()).isNotNull();
+            return diagnoses(new ByteArrayInputStream(zip.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The title of every code of the FY2025 tabular list. */
+    Map<String, String> codes2025() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        try (InputStream file = Files.newInputStream(folder.resolve("fy2025/codes.csv.gz"));
+                InputStream unzipped = new GZIPInputStream(file)) {
+            new String(unzipped.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .forEach(row -> titles.put(row.substring(0, row.indexOf(',')), title(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return titles;
+    }
+
+    /** The second column of {@code code,title,chapter,section}; quoted where it has commas or quotes, which are doubled. */
+    private static String title(String row) {
+        String columns = row.substring(row.indexOf(',') + 1);
+        String title = columns.substring(0, columns.lastIndexOf(',', columns.lastIndexOf(',') - 1));
+        return title.startsWith("\"") ? title.substring(1, title.length() - 1).replace("\"\"", "\"") : title;
+    }
+
+    private static Map<String, Diagnosis> diagnoses(InputStream tabular) throws IOException {
         try {
-            Path file = folder.resolve("fy2027/icd10cm_tabular_2027_excerpt.xml");
             Element root = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(file.toFile())
+                    .parse(tabular)
                     .getDocumentElement();
             Map<String, Diagnosis> diagnoses = new LinkedHashMap<>();
             for (Element chapter : children(root, "chapter")) {
@@ -66,8 +108,6 @@ final class OfficialData {
                 }
             }
             return diagnoses;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(e);
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Every published artefact says what it is, who publishes it, since when and under which terms. */
 class ResourceMetadataTest {
     /** Code systems that others define, under a URL that is not ours. */
-    private static final Set<String> FOREIGN = Set.of("icd-10-cm", "icd-10-pcs");
+    private static final Set<String> FOREIGN = Set.of("icd-10-cm", "icd-10-cm-2021", "icd-10-cm-2025", "icd-10-pcs");
 
     private static final Pattern LOCAL_PATH = Pattern.compile("(?<![a-z.])/(work|home|tmp|root|Users)/|[A-Z]:\\\\\\\\");
 

@@ -1,5 +1,6 @@
 package org.foramen.terminology;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.foramen.terminology.code.Canonical;
@@ -11,6 +12,7 @@ import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.CompiledCodeSystem;
 import org.foramen.terminology.codesystem.ConceptDefinition;
+import org.foramen.terminology.codesystem.EffectivePeriod;
 import org.foramen.terminology.codesystem.PropertyDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class CodeSystemDraft {
     private boolean caseSensitive = true;
     private boolean versionNeeded;
     private @Nullable String covered;
+    private @Nullable EffectivePeriod effectivePeriod;
     private @Nullable Supplement supplement;
 
     private CodeSystemDraft(Canonical canonical) {
@@ -63,6 +66,12 @@ public final class CodeSystemDraft {
 
     public CodeSystemDraft versionNeeded() {
         versionNeeded = true;
+        return this;
+    }
+
+    /** In force from the first to the last of these days. */
+    public CodeSystemDraft inForce(String first, String last) {
+        effectivePeriod = new EffectivePeriod(LocalDate.parse(first), LocalDate.parse(last));
         return this;
     }
 
@@ -114,6 +123,7 @@ public final class CodeSystemDraft {
                 covered,
                 "en",
                 versionNeeded,
+                effectivePeriod,
                 supplement,
                 properties,
                 concepts);

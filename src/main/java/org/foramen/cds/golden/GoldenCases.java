@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * the other, or a file that is not JSON, is noted by file.
  */
 public final class GoldenCases {
+
+    /** The time at which cases are judged, so that an answer that depends on the day stays what it is: 2026-11-28, noon UTC. */
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
 
     private static final String REQUEST = ".request.json";
     private static final String RESPONSE = ".response.json";

@@ -40,7 +40,9 @@ final class FactsReader {
         ObjectNode context = request.context();
         for (String key : HookService.prefetchKeys()) {
             Fetched instead = call.fetched().get(key);
-            if (instead == null) {
+            if (HookService.isMoot(key, context) && !request.prefetch().containsKey(key)) {
+                records.put(key, List.of());
+            } else if (instead == null) {
                 readPrefetch(key, request.prefetch().get(key), "The client reported");
             } else {
                 readFetched(key, instead);

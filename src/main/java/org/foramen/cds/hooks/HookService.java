@@ -47,6 +47,8 @@ enum HookService {
             + " prefetch, above all conditions; what it lacks is fetched from fhirServer with the access token of"
             + " fhirAuthorization, where that server was agreed on beforehand.";
 
+    private static final String ENCOUNTER = "encounter";
+
     private static final Map<String, PrefetchQuery> PREFETCH = prefetch();
 
     final String id;
@@ -77,11 +79,20 @@ enum HookService {
         return List.copyOf(PREFETCH.keySet());
     }
 
-    /** The templates of those keys that rules need; of the conditions also where they are what the call is about. */
+    /**
+     * The templates of those keys that rules need; of the conditions also where they are what the call is about. Not of the
+     * encounter: it decides about a few codes only, and would cost every call a request.
+     */
     Map<String, PrefetchQuery> needed(Set<String> inputs) {
         Map<String, PrefetchQuery> needed = new LinkedHashMap<>(PREFETCH);
         needed.keySet().removeIf(key -> !inputs.contains(key) && !(hook.bundle() == null && key.equals("conditions")));
+        needed.remove(ENCOUNTER);
         return needed;
+    }
+
+    /** Whether the key asks for the encounter of a call that is made in none: there is nothing that could be sent. */
+    static boolean isMoot(String key, ObjectNode context) {
+        return key.equals(ENCOUNTER) && !context.hasNonNull("encounterId");
     }
 
     /** What the tokens of templates stand for in a context. */
@@ -111,6 +122,7 @@ enum HookService {
                         + "&category=http://terminology.hl7.org/CodeSystem/v2-0074|RAD&_sort=-date&_count=50");
         queries.put("procedures", "Procedure?patient={{context.patientId}}&_sort=-date&_count=50");
         queries.put("documents", "DocumentReference?patient={{context.patientId}}&_sort=-date&_count=20");
+        queries.put(ENCOUNTER, "Encounter/{{context.encounterId}}");
         for (Hook hook : Hook.values()) {
             queries.values().forEach(query -> new PrefetchTemplate(query, hook));
         }

@@ -1,6 +1,9 @@
 package org.foramen.cds.rules;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,10 +44,12 @@ public final class RuleSet {
 
     private final FhirPath fhirPath;
     private final List<CompiledRule> rules;
+    private final Clock clock;
 
-    private RuleSet(FhirPath fhirPath, List<CompiledRule> rules) {
+    private RuleSet(FhirPath fhirPath, List<CompiledRule> rules, Clock clock) {
         this.fhirPath = fhirPath;
         this.rules = List.copyOf(rules);
+        this.clock = clock;
     }
 
     /**
@@ -75,7 +80,12 @@ public final class RuleSet {
             throw new Refusal(Problem.conflict(String.join("\n", wrong), null));
         }
         rules.sort(Comparator.comparing(rule -> rule.identity().id()));
-        return new RuleSet(fhirPath, rules);
+        return new RuleSet(fhirPath, rules, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** The same rules, by another clock: what day it is where an expression asks. */
+    public RuleSet at(Clock other) {
+        return new RuleSet(fhirPath, rules, other);
     }
 
     /** The rules that yield to themselves in the end, since then none of a circle would speak. */
@@ -119,17 +129,19 @@ public final class RuleSet {
 
     /** Judges a call by every rule that hears its hook and is not off. A rule that fails leaves the others undisturbed. */
     public Findings evaluate(Facts facts, Agreement agreement) {
-        Scope call = fhirPath.scope(new Scope.ReferenceResolver() {
-            @Override
-            public @Nullable Base resolve(String reference) {
-                return facts.resolve(reference);
-            }
+        Scope call = fhirPath.scope(
+                new Scope.ReferenceResolver() {
+                    @Override
+                    public @Nullable Base resolve(String reference) {
+                        return facts.resolve(reference);
+                    }
 
-            @Override
-            public boolean isReason(Condition condition) {
-                return facts.isReason(condition);
-            }
-        });
+                    @Override
+                    public boolean isReason(Condition condition) {
+                        return facts.isReason(condition);
+                    }
+                },
+                ZonedDateTime.now(clock));
         facts.variables().forEach(call::set);
         call.set("editsFinalProblems", List.of(new BooleanType(agreement.editsFinalProblems())));
         List<Finding> findings = new ArrayList<>();

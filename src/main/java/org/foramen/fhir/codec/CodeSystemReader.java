@@ -1,5 +1,6 @@
 package org.foramen.fhir.codec;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +13,18 @@ import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.codesystem.CodeSystemDefinition;
 import org.foramen.terminology.codesystem.CodeSystemDefinition.Supplement;
 import org.foramen.terminology.codesystem.ConceptDefinition;
+import org.foramen.terminology.codesystem.EffectivePeriod;
 import org.foramen.terminology.codesystem.PropertyDefinition;
+import org.foramen.terminology.release.DateSpan;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Period;
 import org.jspecify.annotations.Nullable;
 
 /** A CodeSystem resource as a definition: nesting, parent and child properties all become parents. */
@@ -26,6 +32,12 @@ public final class CodeSystemReader {
 
     /** Our extension: the codes that a fragment covers whole, as a regular expression. */
     static final String COVERED_CODES = "https://w3id.org/foramen/StructureDefinition/codesystem-covered-codes";
+
+    /** When a version is in force (https://hl7.org/fhir/R4/extension-resource-effectiveperiod.html). */
+    private static final String EFFECTIVE_PERIOD = "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod";
+
+    /** The end of a period that has none. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     /** What kind of supplement it is: {@code lang-pack} for one of translations. */
     private static final String SUPPLEMENT_TYPE = "http://hl7.org/fhir/StructureDefinition/codesystem-supplement-type";
@@ -69,6 +81,11 @@ public final class CodeSystemReader {
         return new CodeSystemReader(resource).definition();
     }
 
+    /** Whether it says when it is in force. */
+    public static boolean isDated(CodeSystem resource) {
+        return resource.hasExtension(EFFECTIVE_PERIOD);
+    }
+
     private CodeSystemDefinition definition() {
         if (!resource.hasUrl()) {
             throw new Refusal(Problem.required("A code system needs a url", "CodeSystem.url"));
@@ -86,9 +103,30 @@ public final class CodeSystemReader {
                 ExtensionReader.text(resource.getExtension(), COVERED_CODES),
                 CodingReader.blankToNull(resource.getLanguage()),
                 resource.getVersionNeeded(),
+                effectivePeriod(),
                 supplement(),
                 properties,
                 concepts);
+    }
+
+    /** From its start on, for ever when it has no end; null when it has no start. */
+    private @Nullable EffectivePeriod effectivePeriod() {
+        Extension extension = resource.getExtensionByUrl(EFFECTIVE_PERIOD);
+        if (extension == null || !(extension.getValue() instanceof Period period) || !period.hasStart()) {
+            return null;
+        }
+        LocalDate start = span(period.getStartElement()).first();
+        LocalDate end = period.hasEnd() ? span(period.getEndElement()).last() : LAST_DAY;
+        if (end.isBefore(start)) {
+            throw new Refusal(Problem.invalid("The effective period ends before it begins", "CodeSystem.extension"));
+        }
+        return new EffectivePeriod(start, end);
+    }
+
+    private static DateSpan span(DateTimeType date) {
+        return DateSpan.read(date.getValueAsString())
+                .orElseThrow(() -> new Refusal(
+                        Problem.invalid("The effective period needs dates", "CodeSystem.extension.valuePeriod")));
     }
 
     private @Nullable Supplement supplement() {

@@ -1,5 +1,6 @@
 package org.foramen.fhir.metadata;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,9 +94,9 @@ final class TerminologyCapabilitiesWriter {
                     .addVersion()
                     .setCode(reserved.version());
         }
-        byUrl.forEach((url, entry) -> {
-            int newest = entry.getVersion().size() - 1;
-            entry.getVersion().get(newest).setIsDefault(true);
+        byUrl.values().forEach(entry -> {
+            Collections.reverse(entry.getVersion()); // the newest first: many readers look no further
+            entry.getVersionFirstRep().setIsDefault(true);
         });
     }
 }

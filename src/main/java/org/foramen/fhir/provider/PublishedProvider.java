@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.search.CodeSearch;
+import org.foramen.fhir.search.EarlierReleases;
 import org.foramen.fhir.search.SearchTerms;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -35,11 +36,13 @@ public class PublishedProvider<T extends MetadataResource> implements IResourceP
     private final Class<T> type;
     private final PublishedResources published;
     private final CodeSearch codes;
+    private final EarlierReleases earlier;
 
     public PublishedProvider(Class<T> type, PublishedResources published, CodeSearch codes) {
         this.type = type;
         this.published = published;
         this.codes = codes;
+        this.earlier = new EarlierReleases(published.of(type));
     }
 
     @Override
@@ -85,8 +88,10 @@ public class PublishedProvider<T extends MetadataResource> implements IResourceP
             @Nullable StringAndListParam name,
             @Nullable StringAndListParam title,
             @Nullable TokenAndListParam status) {
-        Predicate<MetadataResource> wanted =
-                SearchTerms.token(id, resource -> resource.getIdElement().getIdPart());
+        boolean named = id != null || version != null;
+        Predicate<MetadataResource> wanted = resource -> named || !earlier.has(resource);
+        wanted = wanted.and(
+                SearchTerms.token(id, resource -> resource.getIdElement().getIdPart()));
         wanted = wanted.and(SearchTerms.uri(url, MetadataResource::getUrl));
         wanted = wanted.and(SearchTerms.token(version, MetadataResource::getVersion));
         wanted = wanted.and(SearchTerms.text(name, MetadataResource::getName));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     which is not listed does not exist; null when nothing is known to be whole
  * @param language BCP-47 of the displays, null when not said
  * @param versionNeeded whether its versions differ so much that a coding without version says too little
+ * @param effectivePeriod when this version is in force, null when it does not say
  * @param supplement what it adds to, where its content is {@code supplement}; otherwise null
  * @param properties the declared properties
  * @param concepts in document order
@@ -32,6 +33,7 @@ public record CodeSystemDefinition(
         @Nullable String covered,
         @Nullable String language,
         boolean versionNeeded,
+        @Nullable EffectivePeriod effectivePeriod,
         @Nullable Supplement supplement,
         List<PropertyDefinition> properties,
         List<ConceptDefinition> concepts) {
@@ -81,6 +83,7 @@ public record CodeSystemDefinition(
                 covered,
                 language,
                 versionNeeded,
+                effectivePeriod,
                 supplement,
                 otherProperties,
                 otherConcepts);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.foramen.terminology.code.Canonical;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Membership;
+import org.foramen.terminology.release.DateSpan;
+import org.foramen.terminology.release.Validity;
 
 /**
  * What rules and readers ask of the terminology, in single answers rather than whole operations. Every question is
@@ -20,6 +22,18 @@ public interface ConceptQueries {
 
     /** True when {@code ancestor} is {@code code} or one of its ancestors; false when either is unknown. */
     boolean subsumes(String system, String ancestor, String code);
+
+    /**
+     * Whether the code could be reported on all these days: whether the release of its code system that was in force then has it,
+     * active and complete. The coding's version does not matter. Unknown where nothing published here says.
+     */
+    Validity validOn(Coding coding, DateSpan when);
+
+    /** Whether some release published here lets the code be reported, and another does not. */
+    boolean changes(Coding coding);
+
+    /** The version of a code system that is in force on all these days; empty when that is not known, or is more than one. */
+    Optional<String> versionOn(String codeSystem, DateSpan when);
 
     /** The members of a value set in its order; refuses an unknown value set. */
     List<Coding> members(Canonical valueSet);

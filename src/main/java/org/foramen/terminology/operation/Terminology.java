@@ -1,7 +1,9 @@
 package org.foramen.terminology.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Conditions;
 import org.foramen.terminology.closure.ClosureAnswer;
@@ -30,6 +32,9 @@ import org.foramen.terminology.grammar.GrammarCodeSystem;
 import org.foramen.terminology.matching.FindMatches;
 import org.foramen.terminology.matching.MatchAnswer;
 import org.foramen.terminology.matching.MatchRequest;
+import org.foramen.terminology.release.DateSpan;
+import org.foramen.terminology.release.Releases;
+import org.foramen.terminology.release.Validity;
 import org.foramen.terminology.validation.ValidateCode;
 import org.foramen.terminology.validation.ValidateCodeAnswer;
 import org.foramen.terminology.validation.ValidateCodeRequest;
@@ -46,6 +51,7 @@ public final class Terminology implements ConceptQueries {
     private final ValidateCode validateCode;
     private final Subsumes subsumes;
     private final Expand expand;
+    private final Map<String, Releases> releases = new ConcurrentHashMap<>();
 
     public Terminology(Catalogue catalogue, Limits limits) {
         this(catalogue, limits, true);
@@ -179,6 +185,34 @@ public final class Terminology implements ConceptQueries {
         return top >= 0
                 && ordinal >= 0
                 && (top == ordinal || compiled.hierarchy().isAncestor(top, ordinal));
+    }
+
+    @Override
+    public Validity validOn(Coding coding, DateSpan when) {
+        String system = coding.system();
+        return system == null ? Validity.UNKNOWN : releases(system).validOn(coding.code(), when);
+    }
+
+    @Override
+    public boolean changes(Coding coding) {
+        String system = coding.system();
+        return system != null && releases(system).changes(coding.code());
+    }
+
+    @Override
+    public Optional<String> versionOn(String codeSystem, DateSpan when) {
+        return releases(codeSystem).inForce(when);
+    }
+
+    private Releases releases(String codeSystem) {
+        Releases found = releases.get(codeSystem);
+        if (found == null) {
+            found = new Releases(catalogue, codeSystem);
+            if (!found.periods().isEmpty()) {
+                releases.put(codeSystem, found);
+            }
+        }
+        return found;
     }
 
     @Override

@@ -118,15 +118,16 @@ class PrefetchTemplateTest {
                 .readTree(PublishedKnowledge.HOOKS.discovery(PublishedKnowledge.OPEN))
                 .path("services");
         assertThat(services).hasSize(5).allSatisfy(service -> assertThat(service.path("prefetch"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(template -> assertThat(
                                 token.matcher(template.textValue()).results().map(MatchResult::group))
-                        .containsExactly("{{context.patientId}}")));
+                        .containsAnyOf("{{context.patientId}}", "{{context.encounterId}}")
+                        .hasSize(1)));
     }
 
     @Test
-    void advertisesTheFiveKeys() {
+    void advertisesTheKeys() {
         assertThat(HookService.prefetchKeys())
-                .containsExactly("patient", "conditions", "imaging", "procedures", "documents");
+                .containsExactly("patient", "conditions", "imaging", "procedures", "documents", "encounter");
     }
 }

@@ -40,7 +40,8 @@ public record Facts(
             "Condition", "conditions",
             "DiagnosticReport", "imaging",
             "Procedure", "procedures",
-            "DocumentReference", "documents");
+            "DocumentReference", "documents",
+            "Encounter", "encounter");
 
     /** The types of draft orders that clients send (https://cds-hooks.hl7.org/hooks/order-sign/STU1/order-sign/#context). */
     public static final Set<String> ORDERS =

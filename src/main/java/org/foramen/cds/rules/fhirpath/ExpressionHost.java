@@ -59,6 +59,10 @@ final class ExpressionHost implements IHostApplicationServices {
         if (note != null) {
             return new FunctionDetails(note.purpose, note.minParameters, note.maxParameters);
         }
+        DateFunction date = DateFunction.named(name);
+        if (date != null) {
+            return new FunctionDetails(date.purpose, 0, date.maxParameters);
+        }
         ResourceFunction builder = ResourceFunction.named(name);
         return builder == null
                 ? null
@@ -75,6 +79,10 @@ final class ExpressionHost implements IHostApplicationServices {
         NoteFunction note = NoteFunction.named(name);
         if (note != null) {
             return note.signature.apply(name, focus);
+        }
+        DateFunction date = DateFunction.named(name);
+        if (date != null) {
+            return date.signature.apply(name, focus);
         }
         ResourceFunction builder = ResourceFunction.named(name);
         if (builder == null) {
@@ -93,6 +101,10 @@ final class ExpressionHost implements IHostApplicationServices {
         NoteFunction note = NoteFunction.named(name);
         if (note != null) {
             return note.apply(((Scope) scope).readings(), focus, parameters);
+        }
+        DateFunction date = DateFunction.named(name);
+        if (date != null) {
+            return date.apply((Scope) scope, focus, parameters);
         }
         ResourceFunction builder = ResourceFunction.named(name);
         if (builder == null) {

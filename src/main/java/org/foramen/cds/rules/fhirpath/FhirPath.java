@@ -2,6 +2,7 @@ package org.foramen.cds.rules.fhirpath;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.foramen.terminology.operation.ConceptQueries;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.context.IWorkerContext;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode.Function;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -63,9 +65,9 @@ public final class FhirPath {
         return new CompiledExpression(text, node, words.variables, words.literals, words.properties);
     }
 
-    /** The outermost scope of an evaluation. */
-    public Scope scope(Scope.ReferenceResolver references) {
-        return new Scope(this::evaluate, references, new Readings(documentation), null);
+    /** The outermost scope of an evaluation, in which it is that time. */
+    public Scope scope(Scope.ReferenceResolver references, ZonedDateTime now) {
+        return new Scope(this::evaluate, references, new Readings(documentation), now, null);
     }
 
     /** The items that the expression gives in the scope; an empty list when it gives none. */
@@ -117,6 +119,9 @@ public final class FhirPath {
         private void function(ExpressionNode node) {
             if (REFUSED_FUNCTIONS.contains(node.getName())) {
                 throw new Refusal(Problem.invalid("the function " + node.getName() + "() is not for rules", text));
+            }
+            if (DateFunction.replaces(node.getFunction())) {
+                node.setFunction(Function.Custom);
             }
             if (TerminologyFunction.PROPERTY.functionName.equals(node.getName())) {
                 node.getParameters().stream()

@@ -8,8 +8,11 @@ import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.Concept;
 import org.foramen.terminology.operation.ConceptQueries;
+import org.foramen.terminology.release.DateSpan;
+import org.foramen.terminology.release.Validity;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.jspecify.annotations.Nullable;
 
 /** What rules ask of the terminology, about codings in the spelling of the client (see {@link CodeSpelling}). */
 final class RuleTerminology {
@@ -48,15 +51,47 @@ final class RuleTerminology {
         return queries.valueSet(Canonical.parse(url));
     }
 
-    /** Whether the coding states no version, or one in which the concept is published here. */
+    /**
+     * Whether the coding states no version, or one that is published here and in which the code is what it is in the newest: the
+     * other questions are answered by the newest.
+     */
     boolean knowsVersion(org.hl7.fhir.r4.model.Coding coding) {
         if (!coding.hasVersion()) {
             return true;
         }
         Coding read = CodeSpelling.read(coding);
-        return read != null
-                && queries.concept(new Coding(read.system(), coding.getVersion().trim(), read.code(), null))
-                        .isPresent();
+        if (read == null || read.system() == null) {
+            return false;
+        }
+        String newest = version(read.system(), null, read.code());
+        String stated = version(read.system(), coding.getVersion().trim(), read.code());
+        return stated != null && (stated.equals(newest) || !queries.changes(read));
+    }
+
+    /** The version in which the concept is found; null when it is in none like that. */
+    private @Nullable String version(String system, @Nullable String version, String code) {
+        return queries.concept(new Coding(system, version, code, null))
+                .map(concept -> concept.coding().version())
+                .orElse(null);
+    }
+
+    /** Whether the code could be reported then; a coding without a system is of none. */
+    Validity validOn(org.hl7.fhir.r4.model.Coding coding, DateSpan when) {
+        Coding read = CodeSpelling.read(coding);
+        return read == null ? Validity.UNKNOWN : queries.validOn(read, when);
+    }
+
+    /** The version of the coding's code system that is in force then. */
+    Optional<String> versionOn(org.hl7.fhir.r4.model.Coding coding, DateSpan when) {
+        Coding read = CodeSpelling.read(coding);
+        String system = read == null ? null : read.system();
+        return system == null ? Optional.empty() : queries.versionOn(system, when);
+    }
+
+    /** Whether the code could be reported by one release and not by another. */
+    boolean changes(org.hl7.fhir.r4.model.Coding coding) {
+        Coding read = CodeSpelling.read(coding);
+        return read != null && queries.changes(read);
     }
 
     boolean subsumes(String ancestor, org.hl7.fhir.r4.model.Coding coding) {

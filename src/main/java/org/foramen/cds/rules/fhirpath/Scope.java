@@ -1,5 +1,6 @@
 package org.foramen.cds.rules.fhirpath;
 
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Scope {
     private final Evaluator evaluator;
     private final ReferenceResolver references;
     private final Readings readings;
+    private final ZonedDateTime now;
     private final Map<String, CompiledExpression> definitions = new HashMap<>();
     private final Map<String, List<Base>> values = new HashMap<>();
     private final Set<String> read = new HashSet<>();
@@ -39,16 +41,22 @@ public final class Scope {
         }
     }
 
-    Scope(Evaluator evaluator, ReferenceResolver references, Readings readings, @Nullable Scope outer) {
+    Scope(
+            Evaluator evaluator,
+            ReferenceResolver references,
+            Readings readings,
+            ZonedDateTime now,
+            @Nullable Scope outer) {
         this.evaluator = evaluator;
         this.references = references;
         this.readings = readings;
+        this.now = now;
         this.outer = outer;
     }
 
     /** A scope inside this one: it sees all of this one's variables and adds its own. */
     public Scope inner() {
-        return new Scope(evaluator, references, readings, this);
+        return new Scope(evaluator, references, readings, now, this);
     }
 
     public Scope define(String name, CompiledExpression definition) {
@@ -91,6 +99,11 @@ public final class Scope {
 
     Readings readings() {
         return readings;
+    }
+
+    /** The time of the call. */
+    ZonedDateTime now() {
+        return now;
     }
 
     ReferenceResolver references() {

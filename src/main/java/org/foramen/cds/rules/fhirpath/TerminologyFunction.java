@@ -5,9 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Property;
 import org.foramen.terminology.code.PropertyValue;
+import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.Concept;
+import org.foramen.terminology.release.DateSpan;
+import org.foramen.terminology.release.Validity;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -35,7 +41,7 @@ enum TerminologyFunction {
     },
     IN_KNOWN_VERSION(
             "inKnownVersion",
-            "the codings as they are, without those of a version not published here",
+            "the codings as they are, without those of a version in which the code is not known to be what it is now",
             0,
             Signature.ofCoded("Coding")) {
         @Override
@@ -78,6 +84,72 @@ enum TerminologyFunction {
         @Override
         List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
             return List.of(new BooleanType(terminology.subsumes(argument, coding)));
+        }
+    },
+    VALID_ON(
+            "validOn",
+            "whether the code could be reported on the days that are given (a month or year is all its days); nothing where"
+                    + " that is not known, or differs",
+            1,
+            Signature.ofCoded("boolean")) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of();
+        }
+
+        @Override
+        List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+            List<DateSpan> days = days(parameters);
+            List<Base> answers = new ArrayList<>();
+            focus.stream()
+                    .flatMap(item -> RuleTerminology.codings(item).stream())
+                    .forEach(coding -> {
+                        Validity validity = days.stream()
+                                .map(day -> terminology.validOn(coding, day))
+                                .reduce(Validity::and)
+                                .orElse(Validity.UNKNOWN);
+                        if (validity != Validity.UNKNOWN) {
+                            answers.add(new BooleanType(validity == Validity.VALID));
+                        }
+                    });
+            return answers;
+        }
+    },
+    VERSION_ON(
+            "versionOn",
+            "the version of the code system that was in force on all the days that are given; nothing where that is not known",
+            1,
+            Signature.ofCoded("string")) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return List.of();
+        }
+
+        @Override
+        List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
+            List<DateSpan> days = days(parameters);
+            List<Base> versions = new ArrayList<>();
+            for (Base item : focus) {
+                for (Coding coding : RuleTerminology.codings(item)) {
+                    Set<Optional<String>> inForce = days.stream()
+                            .map(day -> terminology.versionOn(coding, day))
+                            .collect(Collectors.toSet());
+                    if (inForce.size() == 1) {
+                        inForce.iterator().next().ifPresent(version -> versions.add(new StringType(version)));
+                    }
+                }
+            }
+            return versions;
+        }
+    },
+    CHANGED(
+            "changed",
+            "the codings that could be reported by one release published here and not by another",
+            0,
+            Signature.ofCoded("Coding")) {
+        @Override
+        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+            return terminology.changes(coding) ? List.of(coding) : List.of();
         }
     },
     TRANSLATE("translate", "the targets of a published concept map", 1, Signature.ofCoded("Coding")) {
@@ -190,6 +262,13 @@ enum TerminologyFunction {
         List<Base> first = parameters.get(0);
         String value = first.size() == 1 ? first.get(0).primitiveValue() : null;
         return value == null ? "" : value;
+    }
+
+    private static List<DateSpan> days(List<List<Base>> parameters) {
+        return parameters.get(0).stream()
+                .map(date -> DateSpan.read(String.valueOf(date.primitiveValue()))
+                        .orElseThrow(() -> new Refusal(Problem.invalid("A day must be a date", null))))
+                .toList();
     }
 
     private static List<Base> relatives(

@@ -3,6 +3,7 @@ package org.foramen.cds.rules.fhirpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,9 +36,11 @@ class FhirPathTest {
         return condition;
     }
 
+    private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-28T12:00:00Z");
+
     private static List<Base> items(String expression, Base subject) {
         Scope scope = FHIR_PATH
-                .scope(reference -> reference.equals("Condition/c-1") ? condition("M51.17") : null)
+                .scope(reference -> reference.equals("Condition/c-1") ? condition("M51.17") : null, NOW)
                 .set("subject", List.of(subject));
         return FHIR_PATH.evaluate(FHIR_PATH.compile(expression), scope);
     }
@@ -52,6 +55,20 @@ class FhirPathTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                "today(); 2026-11-28",
+                "now(); 2026-11-28T12:00:00Z",
+                "(today() - 2 days); 2026-11-26",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'm545').validOn(@2021-09-30); true",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').validOn(@2021-10-01); false",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').validOn('2021'); ''",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').validOn(@2021-01 | @2026-10-01); ''",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').validOn({}); ''",
+                "coding('http://example.org', 'M54.5').validOn(@2021-09-30); ''",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').versionOn(@2020-10-01); 2021",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M54.5').versionOn(@2022-10-01); ''",
+                "%subject.code.changed().code; ''",
+                "coding('http://hl7.org/fhir/sid/icd-10-cm', 'M51.36').changed().code; M51.36",
+                "%subject.datesOfService(); ''",
                 "%subject.code.concept().code; M99.74",
                 "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism').code; disc",
                 "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism', 'negated').code; osseous",
@@ -127,7 +144,7 @@ class FhirPathTest {
     @Test
     void keepsTheFirstOfThoseThatAreCodedAlike() {
         Scope scope = FHIR_PATH
-                .scope(reference -> null)
+                .scope(reference -> null, NOW)
                 .set("record", List.of(condition("M99.74"), condition("m9974"), condition("M99.75")));
         assertThat(FHIR_PATH.evaluate(
                         FHIR_PATH.compile("%record.firstOfEachCode().code.coding.code.where($this != '123')"), scope))
@@ -145,7 +162,7 @@ class FhirPathTest {
         }
         record.add(new Condition().addNote(new Annotation().setText("one")));
         record.add(new Condition().addNote(new Annotation().setText("two")));
-        Scope scope = FHIR_PATH.scope(reference -> null).set("record", record);
+        Scope scope = FHIR_PATH.scope(reference -> null, NOW).set("record", record);
         assertThat(FHIR_PATH.evaluate(
                         FHIR_PATH.compile("%record.firstOfEachCode().select(code.text.combine(note.text))"), scope))
                 .extracting(Base::primitiveValue)
@@ -161,7 +178,7 @@ class FhirPathTest {
 
     @Test
     void evaluatesAVariableOnceAndOnlyWhenAsked() {
-        Scope scope = FHIR_PATH.scope(reference -> null);
+        Scope scope = FHIR_PATH.scope(reference -> null, NOW);
         scope.define("broken", FHIR_PATH.compile("%missing"));
         scope.define("one", FHIR_PATH.compile("1"));
         assertThat(FHIR_PATH.evaluate(FHIR_PATH.compile("%one + %one"), scope))

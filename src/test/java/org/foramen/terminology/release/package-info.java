@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.terminology.release;
+
+import org.jspecify.annotations.NullMarked;
