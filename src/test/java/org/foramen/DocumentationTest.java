@@ -81,7 +81,8 @@ class DocumentationTest {
                 "CONTRIBUTING.md",
                 "docs/architecture.md",
                 "docs/operations.md",
-                "docs/conformance.md"
+                "docs/conformance.md",
+                "docs/knowledge.md"
             })
     void linksLeadSomewhere(String page) throws IOException {
         Path folder = HOME.resolve(page).resolveSibling("");
