@@ -67,6 +67,7 @@ class ArchitectureTest {
         String search = ROOT + ".fhir.search";
         String documentation = ROOT + ".documentation";
         String notes = ROOT + ".fhir.documentation";
+        String form = ROOT + ".fhir.form";
         String edge = ROOT + ".fhir.edge";
         String metadata = ROOT + ".fhir.metadata";
         String provider = ROOT + ".fhir.provider";
@@ -109,7 +110,9 @@ class ArchitectureTest {
         rooms.put(edge, and(hapi, regex, terminology, codec));
         rooms.put(metadata, and(hapi, terminology, codec, request));
         rooms.put(provider, and(hapi, terminology, codec, request, service, cache, search, edge, metadata, notes));
-        rooms.put(ROOT + ".fhir.server", and(hapi, terminology, ROOT + ".fhir..", "com.google.common.collect.."));
+        rooms.put(
+                ROOT + ".fhir.server",
+                and(hapi, terminology, documentation, ROOT + ".fhir..", "com.google.common.collect.."));
         rooms.put(documentation + ".text", List.of());
         String text = documentation + ".text";
         String lexicon = documentation + ".lexicon";
@@ -122,7 +125,11 @@ class ArchitectureTest {
         rooms.put(documentation + ".reading", List.of(terminology, text, lexicon, context, sentence));
         rooms.put(documentation + ".assessment", List.of(terminology, lexicon, sentence, documentation + ".reading"));
         rooms.put(documentation, List.of(terminology, documentation + ".."));
-        rooms.put(notes, and(hapi, terminology, codec, documentation + "..", "org.jsoup..", "com.rtfparserkit.."));
+        rooms.put(documentation + ".form", List.of(terminology, documentation + ".."));
+        rooms.put(documentation + ".population", List.of(terminology, documentation + ".."));
+        rooms.put(form, and(hapi, terminology, codec, documentation + ".."));
+        rooms.put(
+                notes, and(hapi, terminology, codec, form, documentation + "..", "org.jsoup..", "com.rtfparserkit.."));
         rooms.put(rules, and(hapi, terminology, codec, documentation + "..", notes));
         rooms.put(outgoing, List.of("org.eclipse.jetty.."));
         rooms.put(ROOT + ".cds.client", List.of("com.fasterxml.jackson..", outgoing));

@@ -30,6 +30,7 @@ import org.foramen.fhir.codec.MessageCatalogue;
 import org.foramen.fhir.codec.PublishedReferences;
 import org.foramen.fhir.codec.PublishedResources;
 import org.foramen.fhir.documentation.LexiconFiles;
+import org.foramen.fhir.form.Forms;
 import org.foramen.standard.StandardCodeSystems;
 import org.foramen.terminology.catalogue.Catalogue;
 import org.foramen.terminology.catalogue.Reserve;
@@ -48,7 +49,8 @@ public record Knowledge(
         PublishedResources published,
         Terminology terminology,
         RuleSet rules,
-        Documentation documentation) {
+        Documentation documentation,
+        Forms forms) {
 
     /** What pages tell of a resource. */
     private static final List<String> FACTS =
@@ -74,10 +76,11 @@ public record Knowledge(
                     () -> new Documentation(LexiconCompiler.compile(lexicon, terminology), terminology));
             RuleSet rules = rules(fhir, published, terminology, documentation::join, wrong);
             Documentation reader = joined(documentation, wrong);
+            Forms forms = Forms.of(published, terminology, wrong);
             if (!wrong.isEmpty()) {
                 throw new StartFailure(wrong);
             }
-            return new Knowledge(fhir, published, terminology, rules, Objects.requireNonNull(reader));
+            return new Knowledge(fhir, published, terminology, rules, Objects.requireNonNull(reader), forms);
         } catch (Refusal refusal) {
             throw new StartFailure(lines(refusal));
         } catch (UncheckedIOException unreadable) {

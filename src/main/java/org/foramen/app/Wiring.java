@@ -8,7 +8,6 @@ import org.foramen.app.settings.KnowledgeSettings;
 import org.foramen.app.settings.Settings;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
-import org.foramen.fhir.documentation.DocumentationCall;
 import org.foramen.fhir.edge.UnflushedWriterInterceptor;
 import org.foramen.fhir.metadata.ServerIdentity;
 import org.foramen.fhir.server.Answering;
@@ -83,7 +82,7 @@ public final class Wiring {
         FhirServer fhir = new FhirServer(
                 knowledge.fhir(),
                 knowledge.published(),
-                new Answering(service, new DocumentationCall(knowledge.documentation(), terminology)),
+                Answering.of(service, terminology, knowledge.documentation(), knowledge.forms(), clock),
                 bounds(settings.caches()),
                 new ServerIdentity(Version.current(), Version.releaseDate(), base == null ? null : base + FHIR_PATH));
         fhir.registerInterceptor(new UnflushedWriterInterceptor());

@@ -25,6 +25,11 @@ public final class Documentation {
         this.assessor = new Assessor(lexicon, terminology);
     }
 
+    /** The terms and levels by which it reads. */
+    public Lexicon lexicon() {
+        return lexicon;
+    }
+
     /** What the text says; refuses one that is longer than {@link #LONGEST}. */
     public Reading read(String text) {
         if (text.length() > LONGEST) {

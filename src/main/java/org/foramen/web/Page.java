@@ -16,6 +16,7 @@ public final class Page {
             table{border-collapse:collapse;width:100%}
             th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886}
             li{margin:.25rem 0}
+            pre{white-space:pre-wrap}
             """;
 
     /** The value of the header Content-Security-Policy: nothing but the style above, in nobody's frame. */

@@ -57,9 +57,25 @@ public final class StartPage {
                         "Which region does M99.65 name?",
                         "/fhir/ConceptMap/$translate" + system + "&code=M99.65&url="
                                 + parameter(CANONICAL + "/ConceptMap/m99-to-region"))
+                + example(
+                        "What does a chart have to say of an M99 lesion?",
+                        "/fhir/Questionnaire?url=" + parameter(CANONICAL + "/Questionnaire/m99-lesion"))
                 + example("What can this server do?", "/fhir/metadata")
                 + example("Which hooks does it answer?", "/cds-services")
-                + "</ul>\n";
+                + "</ul>\n"
+                + posted();
+    }
+
+    /** What takes a body is no link. */
+    private static String posted() {
+        return """
+                <p>Fill that form from a note:</p>
+                <pre><code>%s</code></pre>
+                """.formatted(Page.escape("""
+                curl -H 'Content-Type: application/fhir+json' \\
+                  '/fhir/Questionnaire/m99-lesion/$populate' \\
+                  -d '{"resourceType":"Parameters","parameter":[{"name":"text",
+                       "valueString":"Disc bulge narrows the left S2 foramen."}]}'"""));
     }
 
     private static String example(String question, String call) {

@@ -74,9 +74,17 @@ class QuestionnaireTest {
                     Objects.requireNonNull(systems.get(last.getSystem())).get(last.getCode()));
             assertThat(item.getItem()).as(item.getLinkId()).singleElement().satisfies(help -> {
                 assertThat(help.getType()).isEqualTo(QuestionnaireItemType.DISPLAY);
-                assertThat(help.getText()).isEqualTo(concept.definition().getDefinition());
+                assertThat(help.getText()).isEqualTo(why(concept));
             });
         });
+    }
+
+    /** Why the item matters and what to write, where a code system says so; else what the question is about. */
+    private static String why(Concept concept) {
+        List<String> why = concept.strings("why");
+        return why.isEmpty()
+                ? concept.definition().getDefinition()
+                : why.get(0) + " " + concept.strings("write").get(0);
     }
 
     @Test

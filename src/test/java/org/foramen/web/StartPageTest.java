@@ -36,7 +36,9 @@ class StartPageTest {
                 .contains("$validate-code")
                 .contains("$subsumes")
                 .contains("$expand")
-                .contains("$translate");
+                .contains("$translate")
+                .contains("/fhir/Questionnaire?url=")
+                .contains("Questionnaire/m99-lesion/$populate");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.foramen.fhir.answer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import org.foramen.fhir.codec.CodingWriter;
 import org.foramen.terminology.code.CodeableConcept;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.PropertyValue;
@@ -58,7 +59,7 @@ public final class ModelParameters implements ParametersSink {
     @Override
     public void concept(String name, CodeableConcept value) {
         org.hl7.fhir.r4.model.CodeableConcept concept = new org.hl7.fhir.r4.model.CodeableConcept();
-        value.codings().forEach(coding -> concept.addCoding(model(coding)));
+        value.codings().forEach(coding -> concept.addCoding(CodingWriter.write(coding)));
         add(name).setValue(concept.setText(value.text()));
     }
 
@@ -69,7 +70,7 @@ public final class ModelParameters implements ParametersSink {
 
     @Override
     public void coding(String name, Coding value) {
-        add(name).setValue(model(value));
+        add(name).setValue(CodingWriter.write(value));
     }
 
     @Override
@@ -108,14 +109,6 @@ public final class ModelParameters implements ParametersSink {
         return open.element().get().setName(name);
     }
 
-    static org.hl7.fhir.r4.model.Coding model(Coding coding) {
-        return new org.hl7.fhir.r4.model.Coding()
-                .setSystem(coding.system())
-                .setVersion(coding.version())
-                .setCode(coding.code().isEmpty() ? null : coding.code())
-                .setDisplay(coding.display());
-    }
-
     private static Type model(PropertyValue value) {
         if (value instanceof PropertyValue.Code code) {
             return new CodeType(code.text());
@@ -130,6 +123,6 @@ public final class ModelParameters implements ParametersSink {
         } else if (value instanceof PropertyValue.DateTime time) {
             return new DateTimeType(time.text());
         }
-        return model(((PropertyValue.Coded) value).coding());
+        return CodingWriter.write(((PropertyValue.Coded) value).coding());
     }
 }

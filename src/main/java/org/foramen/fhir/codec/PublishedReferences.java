@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublishedReferences {
 
     private static final String CORE = "http://hl7.org/fhir/";
+    private static final String SDC = CORE + "uv/sdc/";
     private static final Set<String> NOT_WALKED =
             Set.of("CodeSystem.concept", "ConceptMap.group.element", "ValueSet.compose.include.concept");
 
@@ -112,13 +113,14 @@ public final class PublishedReferences {
                 || catalogue.conceptMap(canonical) != null;
     }
 
-    /** R4's own types are known by name; its operations and search parameters are taken on trust. */
+    /** R4's own types are known by name; its operations and search parameters, and SDC's operations, are taken on trust. */
     private boolean isOfCore(String url) {
         if (!url.startsWith(CORE)) {
             return false;
         }
         String name = url.substring(url.lastIndexOf('/') + 1);
         return url.startsWith(CORE + "OperationDefinition/")
+                || url.startsWith(SDC + "OperationDefinition/")
                 || url.startsWith(CORE + "SearchParameter/")
                 || (url.startsWith(CORE + "StructureDefinition/")
                         && (fhir.getResourceTypes().contains(name) || fhir.getElementDefinition(name) != null));

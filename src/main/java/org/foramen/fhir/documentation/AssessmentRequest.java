@@ -12,18 +12,23 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code $assess-documentation} is asked.
  *
- * @param text the note
+ * @param text the note, empty for a response to a form
+ * @param response the response to a form, null for a note
  * @param code the code that is to be reported, null for none
  * @param date the date of service, as FHIR writes it, null when not said
  */
 record AssessmentRequest(
-        String text, @Nullable Coding code, @Nullable String date) {
+        String text,
+        @Nullable QuestionnaireResponse response,
+        @Nullable Coding code,
+        @Nullable String date) {
 
     /** The parameters, in the order of the definition. */
     static final List<String> PARAMETERS = List.of("text", "resource", "code", "date");
@@ -36,7 +41,7 @@ record AssessmentRequest(
             throw new Refusal(Problem.required("$assess-documentation needs a body: Parameters or a resource", null));
         }
         if (!(body instanceof Parameters parameters)) {
-            return new AssessmentRequest(NoteText.of((Resource) body), null, null);
+            return of((Resource) body, null, null);
         }
         parameters.getParameter().forEach(each -> check(each, parameters));
         ParametersParameterComponent text = parameters.getParameter("text");
@@ -47,9 +52,18 @@ record AssessmentRequest(
                             ? Problem.required("$assess-documentation needs 'text' or 'resource'", "text")
                             : Problem.invalid("Give only one of 'text' and 'resource'", "resource"));
         }
-        String note = text == null ? note(resource) : words("text", text);
-        ParametersParameterComponent date = parameters.getParameter("date");
-        return new AssessmentRequest(note, code(parameters.getParameter("code")), date == null ? null : date(date));
+        ParametersParameterComponent dated = parameters.getParameter("date");
+        Coding code = code(parameters.getParameter("code"));
+        String date = dated == null ? null : date(dated);
+        return text == null
+                ? of(resource(resource), code, date)
+                : new AssessmentRequest(words("text", text), null, code, date);
+    }
+
+    private static AssessmentRequest of(Resource resource, @Nullable Coding code, @Nullable String date) {
+        return resource instanceof QuestionnaireResponse response
+                ? new AssessmentRequest("", response, code, date)
+                : new AssessmentRequest(NoteText.of(resource), null, code, date);
     }
 
     private static void check(ParametersParameterComponent parameter, Parameters all) {
@@ -69,12 +83,12 @@ record AssessmentRequest(
         return new Refusal(Problem.invalid("The parameter '" + name + "' of $assess-documentation " + what, name));
     }
 
-    private static String note(@Nullable ParametersParameterComponent parameter) {
+    private static Resource resource(@Nullable ParametersParameterComponent parameter) {
         Resource resource = parameter == null ? null : parameter.getResource();
         if (resource == null) {
             throw wrong("resource", "must be a resource");
         }
-        return NoteText.of(resource);
+        return resource;
     }
 
     private static String words(String name, ParametersParameterComponent parameter) {

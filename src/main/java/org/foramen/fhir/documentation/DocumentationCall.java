@@ -4,8 +4,14 @@ import java.util.Optional;
 import org.foramen.documentation.Documentation;
 import org.foramen.documentation.assessment.Assessment;
 import org.foramen.documentation.assessment.Conflict;
+import org.foramen.documentation.form.FormConclusions;
+import org.foramen.documentation.form.FormReading;
+import org.foramen.documentation.form.Told;
 import org.foramen.documentation.reading.Finding;
 import org.foramen.documentation.reading.Reading;
+import org.foramen.fhir.codec.CodingWriter;
+import org.foramen.fhir.form.Forms;
+import org.foramen.fhir.form.ResponseReader;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
@@ -16,6 +22,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +32,16 @@ public final class DocumentationCall {
 
     private final Documentation documentation;
     private final ConceptQueries terminology;
+    private final ResponseReader responses;
+    private final FormReading forms;
+    private final FormConclusions conclusions;
 
-    public DocumentationCall(Documentation documentation, ConceptQueries terminology) {
+    public DocumentationCall(Documentation documentation, ConceptQueries terminology, Forms published) {
         this.documentation = documentation;
         this.terminology = terminology;
+        this.forms = new FormReading(documentation);
+        this.conclusions = new FormConclusions(documentation);
+        this.responses = new ResponseReader(published, terminology, forms);
     }
 
     /** The answer to a body; refuses one that is not as the definition has it. */
@@ -38,6 +51,11 @@ public final class DocumentationCall {
         if (code != null && isUnknown(code)) {
             throw new Refusal(
                     Problem.invalid("The code " + Message.cut(code.toString()) + " is not known here", "code"));
+        }
+        QuestionnaireResponse response = request.response();
+        if (response != null) {
+            Told told = forms.read(responses.read(response));
+            return write(told.reading(), conclusions.assess(told, code));
         }
         Reading reading = documentation.read(request.text());
         return write(reading, documentation.assess(reading, code));
@@ -53,7 +71,7 @@ public final class DocumentationCall {
         reading.findings().forEach(finding -> write(finding, answer.addParameter()));
         assessment
                 .suggestedCodes()
-                .forEach(code -> answer.addParameter().setName("suggestedCode").setValue(coding(code)));
+                .forEach(code -> answer.addParameter().setName("suggestedCode").setValue(CodingWriter.write(code)));
         assessment
                 .missing()
                 .forEach(item -> answer.addParameter().setName("missing").setValue(new CodeType(item.code())));
@@ -64,7 +82,7 @@ public final class DocumentationCall {
     private static void write(Finding finding, ParametersParameterComponent parameter) {
         parameter.setName("finding");
         part(parameter, "axis", new CodeType(finding.axis().code()));
-        part(parameter, "value", coding(finding.value()));
+        part(parameter, "value", CodingWriter.write(finding.value()));
         part(parameter, "status", new CodeType(finding.status().code()));
         part(parameter, "text", new StringType(finding.text()));
         part(parameter, "offset", new IntegerType(finding.offset()));
@@ -74,19 +92,11 @@ public final class DocumentationCall {
     private static void write(Conflict conflict, ParametersParameterComponent parameter) {
         parameter.setName("conflict");
         part(parameter, "axis", new CodeType(conflict.axis().code()));
-        part(parameter, "documented", coding(conflict.documented()));
-        part(parameter, "coded", coding(conflict.coded()));
+        part(parameter, "documented", CodingWriter.write(conflict.documented()));
+        part(parameter, "coded", CodingWriter.write(conflict.coded()));
     }
 
     private static void part(ParametersParameterComponent parameter, String name, Type value) {
         parameter.addPart().setName(name).setValue(value);
-    }
-
-    private static Type coding(Coding coding) {
-        return new org.hl7.fhir.r4.model.Coding()
-                .setSystem(coding.system())
-                .setVersion(coding.version())
-                .setCode(coding.code())
-                .setDisplay(coding.display());
     }
 }

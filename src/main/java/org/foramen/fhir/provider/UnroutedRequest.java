@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.foramen.fhir.edge.ProblemInterceptor;
+import org.foramen.fhir.metadata.FormOperation;
 import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.request.TerminologyOperation;
 import org.foramen.terminology.code.Problem;
@@ -20,6 +21,9 @@ public final class UnroutedRequest {
 
     private static final Set<RequestTypeEnum> READING =
             Set.of(RequestTypeEnum.GET, RequestTypeEnum.HEAD, RequestTypeEnum.POST);
+
+    /** The one type of resource that has an operation and is not published. */
+    private static final String RESPONSE = FormOperation.EXTRACT.resourceType();
 
     private static final String HISTORY = "_history";
 
@@ -39,6 +43,13 @@ public final class UnroutedRequest {
         }
         if (request.getId() != null && request.getId().hasVersionIdPart()) {
             operation = HISTORY;
+        }
+        if (RESPONSE.equals(request.getResourceName())) {
+            return ProblemInterceptor.refusal(
+                    404,
+                    Problem.notFound(
+                            "Responses to forms are not kept here; POST one to " + FormOperation.EXTRACT.label(),
+                            RESPONSE));
         }
         if (HISTORY.equals(operation)) {
             return ProblemInterceptor.refusal(
@@ -77,15 +88,15 @@ public final class UnroutedRequest {
     private static String noSuchOperation(RequestDetails request, String operation) {
         String type = request.getResourceName();
         boolean instance = request.getId() != null;
-        List<String> there = type == null
-                ? ofServer()
-                : operations(each -> each.resourceType().equals(type) && (!instance || each.isOfInstances()));
+        List<String> there = type == null ? ofServer() : ofType(type, instance);
         String place = type == null ? "the server itself" : instance ? "a " + type + " by its id" : type;
-        List<String> elsewhere = Stream.concat(
+        List<String> elsewhere = Stream.of(
                         ofServer().stream().filter(operation::equals),
                         operations(each -> !each.affectsState()
                                         && each.operationName().equals(operation))
-                                .stream())
+                                .stream(),
+                        forms(each -> each.operationName().equals(operation)))
+                .flatMap(each -> each)
                 .toList();
         return "There is no operation " + operation + " on " + place
                 + (there.isEmpty() ? "" : "; there are " + String.join(", ", there))
@@ -99,6 +110,18 @@ public final class UnroutedRequest {
                                 .filter(TerminologyOperation::affectsState)
                                 .map(TerminologyOperation::operationName))
                 .toList();
+    }
+
+    private static List<String> ofType(String type, boolean instance) {
+        return Stream.concat(
+                        operations(each -> each.resourceType().equals(type) && (!instance || each.isOfInstances()))
+                                .stream(),
+                        forms(each -> each.resourceType().equals(type) && (!instance || each.isOfInstances())))
+                .toList();
+    }
+
+    private static Stream<String> forms(Predicate<FormOperation> wanted) {
+        return Arrays.stream(FormOperation.values()).filter(wanted).map(FormOperation::label);
     }
 
     private static List<String> operations(Predicate<TerminologyOperation> wanted) {

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.foramen.fhir.codec.PublishedResources;
-import org.foramen.fhir.documentation.DocumentationCall;
 import org.foramen.fhir.edge.MandatoryElements;
+import org.foramen.fhir.metadata.FormOperation;
 import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.provider.CacheIds;
 import org.foramen.fhir.provider.OperationCall;
@@ -39,12 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class BundleEntryCall {
 
     private final OperationCall operations;
-    private final DocumentationCall documentation;
+    private final Answering answering;
     private final PublishedResources published;
 
-    BundleEntryCall(OperationCall operations, DocumentationCall documentation, PublishedResources published) {
+    BundleEntryCall(OperationCall operations, Answering answering, PublishedResources published) {
         this.operations = operations;
-        this.documentation = documentation;
+        this.answering = answering;
         this.published = published;
     }
 
@@ -125,10 +125,12 @@ final class BundleEntryCall {
             return SystemProvider.versions();
         }
         if (type == null && name.equals(SystemOperation.ASSESS_DOCUMENTATION.operationName())) {
-            if (call.getRequestType() != RequestTypeEnum.POST) {
-                throw UnroutedRequest.notAllowed(name + " takes a note in its body: use POST");
-            }
-            return documentation.answer(call.getResource());
+            requirePost(name, call);
+            return answering.documentation().answer(call.getResource());
+        }
+        Resource ofForm = ofForm(call, name);
+        if (ofForm != null) {
+            return ofForm;
         }
         if (type == null && name.equals(SystemOperation.CACHE_CONTROL.operationName())) {
             throw new Refusal(Problem.unsupported(
@@ -144,6 +146,28 @@ final class BundleEntryCall {
             refuseChange(operation, call, inTransaction);
         }
         return operations.resource(operation, instance(call), call);
+    }
+
+    /** What an operation on forms answers, null for another. */
+    private @Nullable Resource ofForm(ServletSubRequestDetails call, String name) {
+        String type = call.getResourceName();
+        if (FormOperation.POPULATE.is(type, name)) {
+            requirePost(name, call);
+            MetadataResource form = instance(call);
+            String id = form == null ? null : form.getIdElement().getIdPart();
+            return answering.populate().answer(call.getResource(), id);
+        }
+        if (FormOperation.EXTRACT.is(type, name) && call.getId() == null) {
+            requirePost(name, call);
+            return answering.extract().answer(call.getResource());
+        }
+        return null;
+    }
+
+    private static void requirePost(String name, ServletSubRequestDetails call) {
+        if (call.getRequestType() != RequestTypeEnum.POST) {
+            throw UnroutedRequest.notAllowed(name + " takes its input in the body: use POST");
+        }
     }
 
     private static void refuseChange(

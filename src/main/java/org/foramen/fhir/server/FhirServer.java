@@ -35,6 +35,8 @@ import org.foramen.fhir.provider.ConceptMapProvider;
 import org.foramen.fhir.provider.DocumentationProvider;
 import org.foramen.fhir.provider.OperationCall;
 import org.foramen.fhir.provider.PublishedProvider;
+import org.foramen.fhir.provider.QuestionnaireProvider;
+import org.foramen.fhir.provider.QuestionnaireResponseProvider;
 import org.foramen.fhir.provider.SystemProvider;
 import org.foramen.fhir.provider.UnroutedRequest;
 import org.foramen.fhir.provider.ValueSetProvider;
@@ -77,12 +79,12 @@ public final class FhirServer extends RestfulServer {
         setPagingProvider(paging);
         CacheIds caches = new CacheIds(service, new ClientCaches(service, bounds));
         OperationCall call = new OperationCall(caches);
-        setResourceProviders(providers(published, new CodeSearch(service.catalogue()), call));
+        setResourceProviders(providers(published, new CodeSearch(service.catalogue()), call, answering));
         registerProvider(new ClosureProvider(call));
         registerProvider(new SystemProvider());
         registerProvider(new DocumentationProvider(answering.documentation()));
         registerProvider(new CacheControlProvider(caches.caches()));
-        registerProvider(new BundleProvider(new BundleEntryCall(call, answering.documentation(), published), caches));
+        registerProvider(new BundleProvider(new BundleEntryCall(call, answering, published), caches));
         setServerConformanceProvider(new CapabilityProvider(this, published, service.catalogue(), identity));
         registerInterceptor(new MediaTypeInterceptor());
         registerInterceptor(new QueryInterceptor());
@@ -91,17 +93,19 @@ public final class FhirServer extends RestfulServer {
     }
 
     private static List<IResourceProvider> providers(
-            PublishedResources published, CodeSearch codes, OperationCall call) {
+            PublishedResources published, CodeSearch codes, OperationCall call, Answering answering) {
         List<IResourceProvider> providers = new ArrayList<>();
         providers.add(new CodeSystemProvider(published, codes, call));
         providers.add(new ValueSetProvider(published, codes, call));
         providers.add(new ConceptMapProvider(published, codes, call));
+        providers.add(new QuestionnaireProvider(published, codes, answering.populate()));
+        providers.add(new QuestionnaireResponseProvider(answering.extract()));
         TreeMap<String, Class<? extends MetadataResource>> others = new TreeMap<>();
         published
                 .all()
                 .forEach(each ->
                         others.put(each.resource().fhirType(), each.resource().getClass()));
-        List.of("CodeSystem", "ValueSet", "ConceptMap").forEach(others::remove);
+        List.of("CodeSystem", "ValueSet", "ConceptMap", "Questionnaire").forEach(others::remove);
         others.values().forEach(type -> providers.add(new PublishedProvider<>(type, published, codes)));
         return providers;
     }

@@ -6,6 +6,7 @@ import static org.foramen.fhir.provider.RunningFhirServer.parsed;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Set;
+import org.foramen.fhir.metadata.FormOperation;
 import org.foramen.fhir.metadata.SystemOperation;
 import org.foramen.fhir.request.TerminologyOperation;
 import org.hl7.fhir.r4.model.Bundle;
@@ -66,6 +67,7 @@ class MetadataTest {
     @Test
     void resourcesAreReadAndSearchedAndNothingElse() {
         assertThat(statement.getRestFirstRep().getResource())
+                .filteredOn(resource -> !resource.getType().equals("QuestionnaireResponse"))
                 .hasSizeGreaterThan(4)
                 .allSatisfy(resource -> {
                     assertThat(resource.getInteraction())
@@ -73,6 +75,21 @@ class MetadataTest {
                             .containsExactlyInAnyOrder("read", "search-type");
                     assertThat(resource.getSearchInclude()).isEmpty();
                 });
+    }
+
+    @Test
+    void responsesToFormsAreNotKept() {
+        assertThat(statement.getRestFirstRep().getResource())
+                .filteredOn(resource -> resource.getType().equals("QuestionnaireResponse"))
+                .singleElement()
+                .satisfies(resource -> {
+                    assertThat(resource.getInteraction()).isEmpty();
+                    assertThat(resource.getOperation()).hasSize(1);
+                });
+        assertThat(parsed(OperationOutcome.class, server.get("/QuestionnaireResponse/1"), 404)
+                        .getIssueFirstRep()
+                        .getDiagnostics())
+                .contains("not kept");
     }
 
     @Test
@@ -91,6 +108,9 @@ class MetadataTest {
         Set<String> table = new HashSet<>();
         for (SystemOperation operation : SystemOperation.values()) {
             table.add(operation.operationName() + " " + operation.definition());
+        }
+        for (FormOperation operation : FormOperation.values()) {
+            table.add(operation.label() + " " + operation.definition());
         }
         for (TerminologyOperation operation : TerminologyOperation.values()) {
             table.add(operation.label() + " " + operation.definition());

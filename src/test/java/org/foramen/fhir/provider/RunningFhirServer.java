@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -24,8 +25,8 @@ import org.foramen.documentation.compiler.LexiconCompiler;
 import org.foramen.fhir.answer.ExpansionWriter;
 import org.foramen.fhir.cache.CacheBounds;
 import org.foramen.fhir.codec.PublishedResources;
-import org.foramen.fhir.documentation.DocumentationCall;
 import org.foramen.fhir.documentation.LexiconFiles;
+import org.foramen.fhir.form.Forms;
 import org.foramen.fhir.metadata.ServerIdentity;
 import org.foramen.fhir.server.Answering;
 import org.foramen.fhir.server.FastTerminologyFilter;
@@ -80,7 +81,12 @@ final class RunningFhirServer {
                 new ServletHolder(new FhirServer(
                         CONTEXT,
                         published,
-                        new Answering(service, new DocumentationCall(documentation, terminology)),
+                        Answering.of(
+                                service,
+                                terminology,
+                                documentation,
+                                Forms.of(published, terminology, new ArrayList<>()),
+                                clock),
                         CacheBounds.DEFAULT,
                         new ServerIdentity("test", "2026-11-21T00:00:00Z", null))),
                 "/fhir/*");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.documentation.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.documentation.population;
+
+import org.jspecify.annotations.NullMarked;

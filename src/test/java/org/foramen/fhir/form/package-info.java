@@ -1,0 +1,4 @@
+@NullMarked
+package org.foramen.fhir.form;
+
+import org.jspecify.annotations.NullMarked;
