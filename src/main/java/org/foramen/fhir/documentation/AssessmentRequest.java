@@ -1,15 +1,14 @@
 package org.foramen.fhir.documentation;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import java.util.List;
 import org.foramen.fhir.codec.CodingReader;
 import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
+import org.foramen.terminology.release.DateSpan;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param text the note, empty for a response to a form
  * @param response the response to a form, null for a note
  * @param code the code that is to be reported, null for none
- * @param date the date of service, as FHIR writes it, null when not said
+ * @param date the date of service, null when not said
  */
 record AssessmentRequest(
         String text,
         @Nullable QuestionnaireResponse response,
         @Nullable Coding code,
-        @Nullable String date) {
+        @Nullable DateSpan date) {
 
     /** The parameters, in the order of the definition. */
     static final List<String> PARAMETERS = List.of("text", "resource", "code", "date");
@@ -54,13 +53,13 @@ record AssessmentRequest(
         }
         ParametersParameterComponent dated = parameters.getParameter("date");
         Coding code = code(parameters.getParameter("code"));
-        String date = dated == null ? null : date(dated);
+        DateSpan date = dated == null ? null : date(dated);
         return text == null
                 ? of(resource(resource), code, date)
                 : new AssessmentRequest(words("text", text), null, code, date);
     }
 
-    private static AssessmentRequest of(Resource resource, @Nullable Coding code, @Nullable String date) {
+    private static AssessmentRequest of(Resource resource, @Nullable Coding code, @Nullable DateSpan date) {
         return resource instanceof QuestionnaireResponse response
                 ? new AssessmentRequest("", response, code, date)
                 : new AssessmentRequest(NoteText.of(resource), null, code, date);
@@ -98,13 +97,10 @@ record AssessmentRequest(
         return parameter.getValue().primitiveValue();
     }
 
-    private static String date(ParametersParameterComponent parameter) {
+    private static DateSpan date(ParametersParameterComponent parameter) {
         String date = words("date", parameter);
-        try {
-            return new DateType(date.length() > 10 ? date.substring(0, 10) : date).getValueAsString();
-        } catch (DataFormatException | IllegalArgumentException malformed) {
-            throw wrong("date", "must be a date such as 2026-10-01, not '" + Message.cut(date) + "'");
-        }
+        return DateSpan.read(date)
+                .orElseThrow(() -> wrong("date", "must be a date such as 2026-10-01, not '" + Message.cut(date) + "'"));
     }
 
     private static @Nullable Coding code(@Nullable ParametersParameterComponent parameter) {

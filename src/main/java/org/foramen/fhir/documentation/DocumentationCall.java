@@ -17,6 +17,7 @@ import org.foramen.terminology.code.Message;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.foramen.terminology.operation.ConceptQueries;
+import org.foramen.terminology.release.DateSpan;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -52,13 +53,22 @@ public final class DocumentationCall {
             throw new Refusal(
                     Problem.invalid("The code " + Message.cut(code.toString()) + " is not known here", "code"));
         }
+        Parameters answer = answer(request);
+        DateSpan date = request.date();
+        if (date != null) {
+            new CodesOnDay(terminology, date).apply(answer, code);
+        }
+        return answer;
+    }
+
+    private Parameters answer(AssessmentRequest request) {
         QuestionnaireResponse response = request.response();
         if (response != null) {
             Told told = forms.read(responses.read(response));
-            return write(told.reading(), conclusions.assess(told, code));
+            return write(told.reading(), conclusions.assess(told, request.code()));
         }
         Reading reading = documentation.read(request.text());
-        return write(reading, documentation.assess(reading, code));
+        return write(reading, documentation.assess(reading, request.code()));
     }
 
     private boolean isUnknown(Coding code) {

@@ -84,6 +84,36 @@ class AssessDocumentationTest {
     }
 
     @Test
+    void codesAreThoseOfTheReleaseInForceOnTheDate() {
+        Parameters asked = asking(NOTE);
+        asked.addParameter("date", "2021-03-01");
+        asked.addParameter().setName("code").setValue(new CodeType("M54.50"));
+        Parameters answer = parsed(Parameters.class, post(asked), 200);
+        assertThat(all(answer, "suggestedCode")).isNotEmpty().allSatisfy(suggested -> {
+            Coding code = (Coding) suggested.getValue();
+            assertThat(code.getVersion()).isEqualTo("2021");
+            assertThat(code.getCode()).startsWith("M99.");
+        });
+        OperationOutcome issues =
+                (OperationOutcome) answer.getParameter("issues").getResource();
+        assertThat(issues.getIssueFirstRep().getDetails().getText())
+                .isEqualTo("M54.50 could not be reported on 2021-03-01; valid then: M54.5 Low back pain");
+        assertThat(issues.getIssueFirstRep().getExpression().get(0).getValue()).isEqualTo("code");
+    }
+
+    @Test
+    void whatIsNotKnownOfADateChangesNothing() {
+        Parameters asked = asking(NOTE);
+        asked.addParameter("date", "2023-03-01");
+        asked.addParameter().setName("code").setValue(new CodeType("M51.360"));
+        Parameters answer = parsed(Parameters.class, post(asked), 200);
+        assertThat(all(answer, "suggestedCode")).isNotEmpty().allSatisfy(suggested -> assertThat(
+                        ((Coding) suggested.getValue()).getVersion())
+                .isEqualTo("2027"));
+        assertThat(answer.hasParameter("issues")).isFalse();
+    }
+
+    @Test
     void aResourceIsReadForItsWords() {
         Condition condition = new Condition();
         condition.addNote().setText(NOTE);
