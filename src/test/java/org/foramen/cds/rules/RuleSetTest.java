@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -339,32 +340,42 @@ class RuleSetTest {
     }
 
     @Test
-    void compilesTheExampleOfTheDocumentation() throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("foramen.basedir", ""), "docs/cds-hooks.md"));
-        int adding = page.indexOf("### Adding a rule");
-        int start = page.indexOf("```json", adding) + "```json".length();
-        String action = page.substring(start, page.indexOf("```", start));
-        PlanDefinition written = PublishedKnowledge.FHIR
+    void compilesAndJudgesByTheExampleOfTheDocumentation() throws IOException {
+        RuleSource example = new RuleSource("m99-9-noted.json", exampleOfContributing());
+        assertThat(compile(List.of(example))
+                        .evaluate(newProblem("Pain"), Agreement.NONE)
+                        .findings())
+                .singleElement()
+                .extracting(Finding::summary)
+                .isEqualTo("M99.9 names neither lesion nor region");
+        assertThat(compile(List.of(example))
+                        .evaluate(newProblem("Sacral pain"), Agreement.NONE)
+                        .findings())
+                .isEmpty();
+    }
+
+    private static PlanDefinition exampleOfContributing() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("foramen.basedir", ""), "CONTRIBUTING.md"));
+        int start = page.indexOf("```json", page.indexOf("### A rule, worked out")) + "```json".length();
+        return PublishedKnowledge.FHIR
                 .newJsonParser()
-                .parseResource(
-                        PlanDefinition.class,
-                        "{\"resourceType\":\"PlanDefinition\",\"status\":\"draft\",\"action\":[" + action + "]}");
-        RuleSource source = PublishedKnowledge.source("code-not-billable");
-        source.plan().setAction(written.getAction());
-        Facts facts = new Facts(
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(PlanDefinition.class, page.substring(start, page.indexOf("```", start)));
+    }
+
+    private static Facts newProblem(String text) {
+        Condition condition = condition("M99.9");
+        condition.getCode().setText(text);
+        return new Facts(
                 "problem-list-item-create",
                 "p-1",
                 null,
                 null,
-                List.of(condition("M99.9")),
+                List.of(condition),
                 List.of(),
                 Map.of(),
                 Map.of(),
                 Map.of());
-        assertThat(compile(List.of(source)).evaluate(facts, Agreement.NONE).findings())
-                .singleElement()
-                .extracting(Finding::summary)
-                .isEqualTo("M99.9 names neither lesion nor region");
     }
 
     @Test
