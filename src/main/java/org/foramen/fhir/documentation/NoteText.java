@@ -32,32 +32,53 @@ public final class NoteText {
             "Condition, DiagnosticReport, DocumentReference, Composition, Observation or Procedure";
 
     private final List<String> pieces = new ArrayList<>();
+    private final boolean partly;
+    private int unread;
 
-    private NoteText() {}
+    private NoteText(boolean partly) {
+        this.partly = partly;
+    }
+
+    /**
+     * What could be read of a resource.
+     *
+     * @param unread how many attachments could not
+     */
+    public record Legible(String text, int unread) {}
 
     /** The text of the resource; refuses another type, and an attachment that cannot be read. */
     public static String of(Resource resource) {
-        NoteText text = new NoteText();
+        return new NoteText(false).text(resource);
+    }
+
+    /** What can be read of the resource: the conclusion of a report whose form is a scan, for one. Refuses another type. */
+    public static Legible legible(Resource resource) {
+        NoteText note = new NoteText(true);
+        String text = note.text(resource);
+        return new Legible(text, note.unread);
+    }
+
+    private String text(Resource resource) {
         if (resource instanceof Condition condition) {
-            text.of(condition);
+            of(condition);
         } else if (resource instanceof DiagnosticReport report) {
-            text.of(report);
+            of(report);
         } else if (resource instanceof DocumentReference document) {
-            text.of(document);
+            of(document);
         } else if (resource instanceof Composition composition) {
-            composition.getSection().forEach(text::of);
+            composition.getSection().forEach(this::of);
         } else if (resource instanceof Observation observation) {
-            text.of(observation);
+            of(observation);
         } else if (resource instanceof Procedure procedure) {
-            text.of(procedure);
+            of(procedure);
         } else {
             throw new Refusal(Problem.unsupported(
                     "A " + resource.fhirType() + " is not read for what it documents; send a " + READ, "resource"));
         }
-        if (text.pieces.isEmpty() && resource instanceof DomainResource domain) {
-            text.add(domain.getText());
+        if (pieces.isEmpty() && resource instanceof DomainResource domain) {
+            add(domain.getText());
         }
-        return String.join("\n\n", text.pieces);
+        return String.join("\n\n", pieces);
     }
 
     /** Whether {@link #of} reads such a thing. */
@@ -149,7 +170,14 @@ public final class NoteText {
 
     private void add(Attachment attachment, String path) {
         if (attachment.hasData() || attachment.hasUrl()) {
-            add(AttachmentText.of(attachment, path));
+            try {
+                add(AttachmentText.of(attachment, path));
+            } catch (Refusal unreadable) {
+                if (!partly) {
+                    throw unreadable;
+                }
+                unread++;
+            }
         }
     }
 

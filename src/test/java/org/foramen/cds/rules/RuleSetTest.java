@@ -332,6 +332,55 @@ class RuleSetTest {
                 .startsWith("Not read for what they say: 1 resources");
     }
 
+    /** A rule without variables, whose one card hears patient-view and says nothing yet. */
+    private static RuleSource ofOneCard() {
+        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        PlanDefinition plan = source.plan();
+        plan.getExtension().clear();
+        plan.setAction(List.of(plan.getActionFirstRep()));
+        PlanDefinitionActionComponent action = plan.getActionFirstRep();
+        action.setTitle("x").setDescription("x").getTriggerFirstRep().setName("patient-view");
+        action.getExtension().clear();
+        action.getCondition().clear();
+        action.getAction().clear();
+        return source;
+    }
+
+    @Test
+    void writesAListWhereALineIsAPlaceholderAlone() {
+        RuleSource source = ofOneCard();
+        PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
+        action.setDescription(
+                "All:\n\n- {{%focus.code.coding.code}}\n\n- {{%orders.id}}\n- not {{%focus.code.coding.code}}");
+        assertThat(compile(List.of(source))
+                        .evaluate(patientView(condition("M99.7"), condition("M51*")), Agreement.NONE)
+                        .findings())
+                .singleElement()
+                .extracting(finding -> finding.told().detail())
+                .asString()
+                .contains("All:\n\n- M51\\*\n- M99.7\n\n\n- not M51\\*, M99.7");
+    }
+
+    @Test
+    void knowsWhatTheClientDidNotSend() {
+        RuleSource source = ofOneCard();
+        PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
+        action.setTitle("Not known: {{%unavailable}}");
+        Facts facts = new Facts(
+                "patient-view",
+                "p-1",
+                null,
+                null,
+                List.of(condition("M99.7")),
+                List.of(),
+                Map.of(),
+                Map.of("procedures", "not sent", "documents", "an error"),
+                Map.of());
+        assertThat(compile(List.of(source)).evaluate(facts, Agreement.NONE).findings())
+                .extracting(Finding::summary)
+                .containsExactly("Not known: documents, procedures");
+    }
+
     private static Extension fold(String title) {
         Extension fold = new Extension(DIALECT + "fold");
         fold.addExtension("group", new StringType("documentation"));

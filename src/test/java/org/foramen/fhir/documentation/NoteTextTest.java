@@ -51,6 +51,16 @@ class NoteTextTest {
         assertThat(read("text/rtf", rtf).strip()).isEqualTo("Disc bulge at S1.\nNo spur.");
     }
 
+    @Test
+    void whatCanBeReadIsReadBesideWhatCannot() {
+        DiagnosticReport report = new DiagnosticReport().setConclusion("Narrow S1 foramen.");
+        report.addPresentedForm().setContentType("application/pdf").setUrl("Binary/1");
+        report.addPresentedForm().setContentType("text/plain").setData("Spur.".getBytes(StandardCharsets.UTF_8));
+        assertThat(NoteText.legible(report))
+                .isEqualTo(new NoteText.Legible("Spur.\n\nImpression: Narrow S1 foramen.", 1));
+        assertThatThrownBy(() -> NoteText.of(report)).hasMessageContaining("send it inline");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/pdf", "image/png", "application/msword"})
     void anythingElseIsRefusedByName(String contentType) {

@@ -70,6 +70,7 @@ public record Facts(
         TEXTS.forEach(name -> types.put(name, Set.of("string")));
         types.put("editsFinalProblems", Set.of("boolean"));
         RECORDS.forEach((type, name) -> types.put(name, Set.of(type)));
+        types.put("unavailable", Set.of("string"));
         types.put("diagnoses", Set.of("Condition"));
         types.put("orders", ORDERS);
         types.put("focus", focus);
@@ -87,6 +88,9 @@ public record Facts(
         variables.put("patientId", List.of(new StringType(patientId)));
         variables.put("userId", text(userId));
         variables.put("encounterId", text(encounterId));
+        variables.put(
+                "unavailable",
+                unavailable.keySet().stream().sorted().map(StringType::new).toList());
         List<Resource> record = records.getOrDefault("conditions", List.of());
         List<? extends Resource> judged =
                 focus.equals(record) ? relevance.ofRecord(record, List.of()) : relevance.ofFocus(focus);

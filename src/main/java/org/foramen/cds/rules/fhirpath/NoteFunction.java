@@ -16,6 +16,7 @@ import org.foramen.terminology.code.Coding;
 import org.foramen.terminology.code.Problem;
 import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * {@link NoteText}); the input is read as one note, and anything else in it is passed over.
  */
 enum NoteFunction {
-    /** {@code documented(axis)} or {@code documented(axis, status)}: affirmed where no status is given. */
-    DOCUMENTED("documented", "the values that notes document on an axis", 1, 2, "Coding") {
+    /**
+     * {@code documented(axis)} or {@code documented(axis, status)}: affirmed where no status is given, on all axes where no
+     * axis is.
+     */
+    DOCUMENTED("documented", "the values that notes document on an axis", 0, 2, "Coding") {
         @Override
         Stream<Base> of(Note note, List<List<Base>> arguments) {
             String status = arguments.size() > 1 ? text(arguments, 1) : Status.AFFIRMED.code();
-            return codings(note.reading()
-                    .on(axis(arguments, 0))
-                    .filter(finding -> finding.status().code().equals(status))
+            Stream<Finding> findings = arguments.isEmpty()
+                    ? note.reading().findings().stream()
+                    : note.reading().on(axis(arguments, 0));
+            return codings(findings.filter(finding -> finding.status().code().equals(status))
                     .map(Finding::value)
                     .distinct());
         }
@@ -97,6 +102,20 @@ enum NoteFunction {
         @Override
         Stream<Base> of(Note note, List<List<Base>> arguments) {
             return strings(affirmed(note, arguments).map(Finding::text));
+        }
+    },
+    /** {@code isRead()}: for each resource, so that silence of the others is not taken for a gap. */
+    IS_READ("isRead", "whether the words of a resource can be read here", 0, 0, "boolean") {
+        @Override
+        Stream<Base> of(Note note, List<List<Base>> arguments) {
+            return Stream.empty();
+        }
+
+        @Override
+        List<Base> apply(Readings readings, List<Base> focus, List<List<Base>> parameters) {
+            return focus.stream()
+                    .<Base>map(item -> new BooleanType(readings.reads(item)))
+                    .toList();
         }
     };
 

@@ -12,14 +12,13 @@ import org.foramen.documentation.assessment.Assessment;
 import org.foramen.documentation.reading.Reading;
 import org.foramen.fhir.documentation.NoteText;
 import org.foramen.terminology.code.Coding;
-import org.foramen.terminology.code.Refusal;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notes that the rules of one call ask about, each read once. A resource whose text cannot be read, or is too much, is
- * passed over and counted, so that it can be told. Belongs to one call and to one thread.
+ * The notes that the rules of one call ask about, each read once. What cannot be read of a resource, or is too much, is passed
+ * over, and the resource counted, so that it can be told. Belongs to one call and to one thread.
  */
 final class Readings {
 
@@ -30,7 +29,7 @@ final class Readings {
     public static final int LONGEST_CALL = 1 << 20;
 
     private final Supplier<Documentation> documentation;
-    private final IdentityHashMap<Resource, Optional<String>> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, NoteText.Legible> texts = new IdentityHashMap<>();
     private final Map<String, Note> notes = new HashMap<>();
     private final IdentityHashMap<Base, Boolean> unread = new IdentityHashMap<>();
     private int read;
@@ -44,12 +43,14 @@ final class Readings {
         List<String> pieces = new ArrayList<>();
         int length = 0;
         for (Base item : items) {
-            String piece = piece(item);
-            if (piece == null || length + piece.length() > LONGEST_NOTE) {
+            NoteText.Legible words = words(item);
+            boolean fits = length + words.text().length() <= LONGEST_NOTE;
+            if (words.unread() > 0 || !fits) {
                 unread.put(item, true);
-            } else if (!piece.isEmpty()) {
-                pieces.add(piece);
-                length += piece.length();
+            }
+            if (fits && !words.text().isEmpty()) {
+                pieces.add(words.text());
+                length += words.text().length();
             }
         }
         String text = String.join("\n\n", pieces);
@@ -68,20 +69,20 @@ final class Readings {
         return note;
     }
 
-    /** The words of an item, empty when it has none; null when they cannot be read. */
-    private @Nullable String piece(Base item) {
+    /** The words of an item, as far as they can be read; none in one that has none. */
+    private NoteText.Legible words(Base item) {
         if (item instanceof Resource resource && NoteText.reads(resource)) {
-            return texts.computeIfAbsent(resource, Readings::text).orElse(null);
+            return texts.computeIfAbsent(resource, NoteText::legible);
         }
-        return item.isPrimitive() ? Optional.ofNullable(item.primitiveValue()).orElse("") : "";
+        String text = item.isPrimitive() ? item.primitiveValue() : null;
+        return new NoteText.Legible(text == null ? "" : text, 0);
     }
 
-    private static Optional<String> text(Resource resource) {
-        try {
-            return Optional.of(NoteText.of(resource));
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
+    /** Whether all words of the item can be read; it is not counted as unread by being asked about. */
+    boolean reads(Base item) {
+        NoteText.Legible words = words(item);
+        boolean isNote = item.isPrimitive() || NoteText.reads(item);
+        return isNote && words.unread() == 0 && words.text().length() <= LONGEST_NOTE;
     }
 
     /** How many resources could not be read since this was last asked. */

@@ -2,8 +2,10 @@ package org.foramen.cds.rules.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.foramen.cds.rules.fhirpath.CompiledExpression;
 import org.foramen.cds.rules.fhirpath.FhirPath;
 import org.foramen.cds.rules.fhirpath.Scope;
@@ -14,7 +16,8 @@ import org.hl7.fhir.r4.model.Base;
 
 /**
  * A text with placeholders {@code {{FHIRPath}}}, the delimiters that FHIR uses in queries
- * (https://hl7.org/fhir/uv/sdc/expressions.html#x-fhir-query-enhancements). Several items are joined by a comma.
+ * (https://hl7.org/fhir/uv/sdc/expressions.html#x-fhir-query-enhancements). Several items are joined by a comma; where a
+ * line of Markdown is {@code - } and a placeholder, each is a line of its own.
  *
  * @param parts in order
  */
@@ -32,6 +35,9 @@ record Template(List<Part> parts) {
     /** Values in Markdown. */
     static final int MAX_MARKDOWN = 1000;
 
+    /** What a line begins with that is repeated for each value of its placeholder. */
+    private static final String ITEM = "- ";
+
     /** A piece of the text. */
     sealed interface Part {}
 
@@ -40,6 +46,9 @@ record Template(List<Part> parts) {
 
     /** A value, and how long it may get when the text must be short. */
     record Placeholder(CompiledExpression expression, int maxLength) implements Part {}
+
+    /** A list, an item for each value. */
+    record Items(CompiledExpression expression) implements Part {}
 
     /**
      * Reads a text.
@@ -54,12 +63,15 @@ record Template(List<Part> parts) {
             if (close < 0) {
                 throw new Refusal(Problem.invalid("a placeholder is not closed with }}", text));
             }
-            if (open > at) {
-                parts.add(new Literal(text.substring(at, open)));
+            boolean listed = isItem(text, open, close + 2);
+            int end = listed ? open - ITEM.length() : open;
+            if (end > at) {
+                parts.add(new Literal(text.substring(at, end)));
             }
             CompiledExpression expression =
                     fhirPath.compile(text.substring(open + 2, close).trim());
-            parts.add(new Placeholder(expression, bound.applyAsInt(expression)));
+            int most = bound.applyAsInt(expression);
+            parts.add(listed ? new Items(expression) : new Placeholder(expression, most));
             at = close + 2;
         }
         if (at < text.length()) {
@@ -68,17 +80,30 @@ record Template(List<Part> parts) {
         return new Template(parts);
     }
 
+    /** Whether the line is {@code - } and the placeholder between the two places, and nothing else. */
+    private static boolean isItem(String text, int open, int end) {
+        int line = open - ITEM.length();
+        return line >= 0
+                && text.startsWith(ITEM, line)
+                && (line == 0 || text.charAt(line - 1) == '\n')
+                && (end == text.length() || text.charAt(end) == '\n');
+    }
+
     Template {
         parts = List.copyOf(parts);
     }
 
-    /** The longest the text can get with values as long as a summary lets them be. */
+    /** The longest the text can get with values as long as a summary lets them be; a list has no bound. */
     int maxLength() {
-        return parts.stream()
-                .mapToInt(part -> part instanceof Placeholder placeholder
-                        ? placeholder.maxLength()
-                        : ((Literal) part).text().length())
-                .sum();
+        long length = parts.stream().mapToLong(Template::maxLength).sum();
+        return (int) Math.min(length, Integer.MAX_VALUE);
+    }
+
+    private static int maxLength(Part part) {
+        if (part instanceof Placeholder placeholder) {
+            return placeholder.maxLength();
+        }
+        return part instanceof Literal literal ? literal.text().length() : Integer.MAX_VALUE;
     }
 
     /** Plain text, not longer than {@link #maxLength()}. */
@@ -106,16 +131,22 @@ record Template(List<Part> parts) {
             if (part instanceof Literal literal) {
                 text.append(literal.text());
             } else if (part instanceof Placeholder placeholder) {
-                text.append(rendering.of(placeholder, value(fhirPath.evaluate(placeholder.expression(), scope))));
+                text.append(rendering.of(
+                        placeholder,
+                        values(placeholder.expression(), fhirPath, scope).collect(Collectors.joining(", "))));
+            } else if (part instanceof Items items) {
+                text.append(values(items.expression(), fhirPath, scope)
+                        .map(value -> ITEM + SafeText.markdown(value, MAX_MARKDOWN))
+                        .collect(Collectors.joining("\n")));
             }
         }
         return text.toString();
     }
 
-    private static String value(List<Base> items) {
-        return items.stream()
+    private static Stream<String> values(CompiledExpression expression, FhirPath fhirPath, Scope scope) {
+        return fhirPath.evaluate(expression, scope).stream()
                 .map(Base::primitiveValue)
-                .filter(text -> text != null && !text.isBlank())
-                .collect(Collectors.joining(", "));
+                .filter(Objects::nonNull)
+                .filter(text -> !text.isBlank());
     }
 }

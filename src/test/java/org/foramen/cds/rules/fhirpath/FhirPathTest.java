@@ -1,5 +1,6 @@
 package org.foramen.cds.rules.fhirpath;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,8 @@ class FhirPathTest {
                 "%subject.code.concept().code; M99.74",
                 "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism').code; disc",
                 "'no spur, but disc bulge narrows the left S2 foramen'.documented('mechanism', 'negated').code; osseous",
+                "'no spur, but disc bulge narrows the S2 foramen'.documented().code; disc sacral intervertebral-foramen",
+                "'Feeling well.'.documented().exists(); false",
                 "'no spur, but disc bulge narrows the left S2 foramen'.supportedCodes().code; M99.74",
                 "'foramen at S2'.missingItems().where(code = 'mechanism').exists(); true",
                 "%subject.documented('region').exists(); false",
@@ -119,6 +123,19 @@ class FhirPathTest {
                 .singleElement()
                 .extracting(Base::primitiveValue)
                 .isEqualTo(meant);
+    }
+
+    @Test
+    void tellsWhichResourcesItCanRead() {
+        DocumentReference note = new DocumentReference();
+        note.addContent().getAttachment().setContentType("text/plain").setData("Sacral pain".getBytes(UTF_8));
+        DocumentReference scan = new DocumentReference();
+        scan.addContent().getAttachment().setContentType("application/pdf").setUrl("Binary/1");
+        Scope scope = FHIR_PATH.scope(reference -> null, NOW).set("papers", List.of(note, scan, new ServiceRequest()));
+        assertThat(FHIR_PATH.evaluate(FHIR_PATH.compile("%papers.isRead()"), scope))
+                .extracting(Base::primitiveValue)
+                .containsExactly("true", "false", "false");
+        assertThat(scope.takeUnread()).isZero();
     }
 
     @Test
