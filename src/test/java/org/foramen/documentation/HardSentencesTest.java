@@ -3,6 +3,7 @@ package org.foramen.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.reading.Finding;
 import org.foramen.documentation.reading.Reading;
@@ -160,6 +161,15 @@ class HardSentencesTest {
                         "region sacral affirmed",
                         "laterality left affirmed");
         assertThat(codes(table)).containsExactly("M99.64");
+    }
+
+    @Test
+    void aStudyAndWhatItShowsHaveTheirPlaces() {
+        String text = "MRI of the pelvis. CT shows an osteophyte at L5-S1 and narrowing of the S2 foramen.";
+        assertThat(read(text).on(Axis.IMAGING).map(Finding::regions))
+                .containsExactly(Set.of("pelvic"), Set.of("lumbar"));
+        assertThat(read(text).on(Axis.MECHANISM).map(Finding::level)).containsExactly("L5-S1");
+        assertThat(read(text).on(Axis.STRUCTURE).map(Finding::level)).containsExactly("S2");
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class NoteReader {
             reader.read(
                     new Line(reader.document, sentence, lexicon.matches(reader.document, forms, sentence)), forms, i);
         }
-        return new ReadingBuilder(reader.document, reader.mentions).reading();
+        return new ReadingBuilder(reader.document, reader.mentions, lexicon.spine()).reading();
     }
 
     private void read(Line line, List<String> forms, int number) {
@@ -125,7 +125,10 @@ public final class NoteReader {
         PlaceBinding binding = new PlaceBinding(line, places, List.copyOf(read));
         for (int i = 0; i < read.size(); i++) {
             Mention mention = read.get(i);
-            if (!mention.place().isKnown() && mention.axis() != Axis.NERVE_ROOT) {
+            if (mention.axis() == Axis.IMAGING) {
+                read.set(i, mention.at(PlaceBinding.ofStudy(mention, read)));
+            }
+            if (!read.get(i).place().isKnown() && mention.axis() != Axis.NERVE_ROOT) {
                 Place found = binding.of(mention);
                 boolean carries = mention.axis() != Axis.DEFINITIVE_DIAGNOSIS && !topic.isKnown();
                 Place otherwise = carries ? carried : topic;

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Meaning;
+import org.foramen.documentation.lexicon.Spine;
 import org.foramen.documentation.lexicon.Status;
 import org.foramen.documentation.sentence.Mention;
 import org.foramen.documentation.sentence.Place;
 import org.foramen.documentation.text.Document;
 import org.foramen.terminology.code.Coding;
+import org.jspecify.annotations.Nullable;
 
 /** From all that was mentioned to what the note says: regions that count, diagnoses as specific as the words are, lesions. */
 final class ReadingBuilder {
@@ -23,10 +25,12 @@ final class ReadingBuilder {
     private static final Set<String> JOINING = Set.of("with", "w", "causing", "producing");
 
     private final Document document;
+    private final Spine spine;
     private final List<Mention> mentions;
 
-    ReadingBuilder(Document document, List<Mention> mentions) {
+    ReadingBuilder(Document document, List<Mention> mentions, Spine spine) {
         this.document = document;
+        this.spine = spine;
         this.mentions = counted(Outweighed.without(mentions));
     }
 
@@ -131,6 +135,14 @@ final class ReadingBuilder {
         return only.isKnown() ? new Place(only.regions(), only.levels(), -1, -1) : only;
     }
 
+    private @Nullable String level(Place place) {
+        if (!place.hasVertebrae()) {
+            return null;
+        }
+        String upper = spine.name(place.upper());
+        return place.upper() == place.lower() ? upper : upper + "-" + spine.name(place.lower());
+    }
+
     private List<Finding> findings(List<Mention> told) {
         Map<String, Finding> findings = new HashMap<>();
         for (Mention mention : told) {
@@ -142,7 +154,9 @@ final class ReadingBuilder {
                     mention.status(),
                     document.text().substring(start, end),
                     start,
-                    end - start);
+                    end - start,
+                    mention.place().regions(),
+                    level(mention.place()));
             findings.putIfAbsent(
                     start + " " + mention.axis() + " " + mention.value().code(), finding);
         }

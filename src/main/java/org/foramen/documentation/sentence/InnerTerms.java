@@ -12,7 +12,7 @@ import org.foramen.documentation.lexicon.Meaning;
 
 /**
  * What stands within a longer term and counts for itself: regions and sides, as in {@code sacroiliac joint injection}, and in
- * the name of a diagnosis what it is made of, as in {@code lumbar spinal stenosis}.
+ * the name of a diagnosis what it is made of, as in {@code lumbar spinal stenosis}, and in a heading the study that it names.
  */
 final class InnerTerms {
 
@@ -34,10 +34,17 @@ final class InnerTerms {
         List<Inner> inner = new ArrayList<>();
         for (Match match : line.matches()) {
             Set<Axis> outer = axes(match);
-            if (outer.isEmpty() || outer.contains(Axis.REGION) || outer.contains(Axis.LATERALITY)) {
+            if (outer.contains(Axis.REGION) || outer.contains(Axis.LATERALITY)) {
                 continue;
             }
-            Set<Axis> wanted = EnumSet.copyOf(outer.contains(Axis.DEFINITIVE_DIAGNOSIS) ? PARTS_OF_A_DIAGNOSIS : PARTS);
+            Set<Axis> wanted = EnumSet.noneOf(Axis.class);
+            if (!outer.isEmpty()) {
+                wanted.addAll(outer.contains(Axis.DEFINITIVE_DIAGNOSIS) ? PARTS_OF_A_DIAGNOSIS : PARTS);
+            } else if (match.meanings().stream().anyMatch(Meaning.Heading.class::isInstance)) {
+                wanted.add(Axis.IMAGING);
+            } else {
+                continue;
+            }
             wanted.removeAll(outer);
             for (Match part : lexicon.within(line.document(), forms, match, meaning -> isOf(wanted, meaning))) {
                 part.meanings().stream()

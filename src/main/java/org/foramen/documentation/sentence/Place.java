@@ -46,10 +46,13 @@ public record Place(Set<String> regions, Set<String> levels, int upper, int lowe
         return upper >= 0;
     }
 
-    /** Whether both are known and have something in common: vertebrae where both name them, else a region. */
+    /** Whether both are known and have something in common: a segment or a vertebra where both name them, else a region. */
     public boolean meets(Place other) {
         if (hasVertebrae() && other.hasVertebrae()) {
-            return upper <= other.lower && other.upper <= lower;
+            boolean both = upper < lower && other.upper < other.lower;
+            return both
+                    ? Math.max(upper, other.upper) < Math.min(lower, other.lower)
+                    : upper <= other.lower && other.upper <= lower;
         }
         return regions.stream().anyMatch(other.regions::contains);
     }

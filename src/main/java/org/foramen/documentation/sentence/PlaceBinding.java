@@ -49,6 +49,7 @@ public final class PlaceBinding {
     }
 
     private static final int ADJACENT = 4;
+    private static final int BESIDE_A_STUDY = 3;
     private static final int JOINED = 12;
     private static final Set<String> PREPOSITIONS = Set.of(
             "at", "of", "in", "on", "within", "from", "involving", "into", "affecting", "for", "to", "@", "near");
@@ -89,6 +90,18 @@ public final class PlaceBinding {
         Named best = joined != null ? joined : before != null ? before : after;
         boolean loose = mention.axis() == Axis.DEFINITIVE_DIAGNOSIS && !Objects.equals(best, joined);
         return best == null || (loose && isPartedByComma(mention, best)) ? null : best.place();
+    }
+
+    /** What a study is of: the region within its words or right beside them, {@code Place.NONE} for nothing said. */
+    public static Place ofStudy(Mention study, List<Mention> mentions) {
+        for (Mention region : mentions) {
+            boolean beside =
+                    region.from() <= study.to() + BESIDE_A_STUDY && region.to() >= study.from() - BESIDE_A_STUDY;
+            if (region.axis() == Axis.REGION && region.weak() && beside) {
+                return region.place();
+            }
+        }
+        return Place.NONE;
     }
 
     /** In a list of diagnoses each has its own place or none. */

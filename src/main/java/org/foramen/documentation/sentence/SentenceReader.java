@@ -83,7 +83,7 @@ public final class SentenceReader {
             }
         }
         for (InnerTerms.Inner each : inner) {
-            if (each.match().from() >= from) {
+            if (each.match().from() >= from || namesStudy(each.match(), each.finding())) {
                 add(each.match(), each.finding(), mentions);
             }
         }

@@ -94,7 +94,11 @@ record AssessmentRequest(
         if (parameter.getValue() == null || !parameter.getValue().isPrimitive()) {
             throw wrong(name, "must be a simple value");
         }
-        return parameter.getValue().primitiveValue();
+        String value = parameter.getValue().primitiveValue();
+        if (value == null || value.isBlank()) {
+            throw wrong(name, "must not be empty");
+        }
+        return value;
     }
 
     private static DateSpan date(ParametersParameterComponent parameter) {

@@ -1,12 +1,14 @@
 package org.foramen.fhir.documentation;
 
 import java.util.Optional;
+import java.util.Set;
 import org.foramen.documentation.Documentation;
 import org.foramen.documentation.assessment.Assessment;
 import org.foramen.documentation.assessment.Conflict;
 import org.foramen.documentation.form.FormConclusions;
 import org.foramen.documentation.form.FormReading;
 import org.foramen.documentation.form.Told;
+import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.reading.Finding;
 import org.foramen.documentation.reading.Reading;
 import org.foramen.fhir.codec.CodingWriter;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code $assess-documentation}: from a body to the answer (OperationDefinition assess-documentation). */
 public final class DocumentationCall {
+
+    /** The axes whose findings have a place of their own. */
+    private static final Set<Axis> PLACED =
+            Set.of(Axis.STRUCTURE, Axis.MECHANISM, Axis.IMAGING, Axis.DEFINITIVE_DIAGNOSIS);
 
     private final Documentation documentation;
     private final ConceptQueries terminology;
@@ -97,6 +103,12 @@ public final class DocumentationCall {
         part(parameter, "text", new StringType(finding.text()));
         part(parameter, "offset", new IntegerType(finding.offset()));
         part(parameter, "length", new IntegerType(finding.length()));
+        if (PLACED.contains(finding.axis())) {
+            finding.regions().forEach(region -> part(parameter, "region", new CodeType(region)));
+            if (finding.level() != null) {
+                part(parameter, "level", new StringType(finding.level()));
+            }
+        }
     }
 
     private static void write(Conflict conflict, ParametersParameterComponent parameter) {
