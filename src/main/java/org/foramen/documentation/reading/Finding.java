@@ -38,6 +38,11 @@ public record Finding(
         regions = Collections.unmodifiableSet(new LinkedHashSet<>(regions));
     }
 
+    /** A finding of which no place is told. */
+    public Finding(Axis axis, Coding value, Status status, String text, int offset, int length) {
+        this(axis, value, status, text, offset, length, Set.of(), null);
+    }
+
     /** Whether the note says that it is so. */
     public boolean isAffirmed() {
         return status == Status.AFFIRMED;

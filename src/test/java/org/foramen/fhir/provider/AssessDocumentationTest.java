@@ -142,6 +142,7 @@ class AssessDocumentationTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{'name':'text','valueString':''} | 'text' of $assess-documentation must not be empty",
                 "{'name':'note','valueString':'x'} | no parameter 'note'",
                 "{'name':'date','valueDate':'2026-11-28'} | needs 'text' or 'resource'",
                 "{'name':'text','valueString':'x'},{'name':'text','valueString':'y'} | only once",
