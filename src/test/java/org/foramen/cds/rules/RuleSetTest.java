@@ -35,7 +35,6 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PlanDefinition.RequestPriority;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.TriggerDefinition;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -238,7 +237,7 @@ class RuleSetTest {
         assertThatThrownBy(() -> compile(List.of(one, other)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("code-not-billable yields to itself");
-        other.plan().getExtension().clear();
+        other.plan().getExtension().removeIf(extension -> extension.getUrl().endsWith("yields-to"));
         assertThat(compile(List.of(one, other)).rules()).hasSize(2);
         refuses(plan -> plan.addExtension(DIALECT + "yields-to", new StringType("x")), "yields-to", "canonical");
     }
@@ -250,13 +249,8 @@ class RuleSetTest {
 
     @Test
     void aTriggerMaySayHowUrgentACardIsThere() {
-        RuleSource source = PublishedKnowledge.source("code-not-billable");
-        PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
-        action.addTrigger()
-                .setType(TriggerDefinition.TriggerType.NAMEDEVENT)
-                .setName("patient-view")
-                .addExtension(DIALECT + "priority", new CodeType("stat"));
-        source.plan().setAction(List.of(action));
+        RuleSource source = ofOneCard();
+        source.plan().getActionFirstRep().getTriggerFirstRep().addExtension(DIALECT + "priority", new CodeType("stat"));
         assertThat(compile(List.of(source))
                         .evaluate(patientView(condition("M99.7")), Agreement.NONE)
                         .findings())
@@ -271,16 +265,10 @@ class RuleSetTest {
 
     @Test
     void cardsShareTheVariablesOfTheirRule() {
-        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        RuleSource source = ofOneCard();
         PlanDefinition plan = source.plan();
         plan.setAction(
                 List.of(plan.getActionFirstRep(), plan.getActionFirstRep().copy()));
-        for (PlanDefinitionActionComponent action : plan.getAction()) {
-            action.getTriggerFirstRep().setName("patient-view");
-            action.getExtension().clear();
-            action.getAction().clear();
-            action.getCondition().clear();
-        }
         plan.addExtension(VARIABLE, expression("each", "%focus"));
         plan.addExtension(VARIABLE, expression("codes", "%each.code.coding.code"));
         plan.getAction().get(0).setTitle("{{%codes}} of all").setDescription("x");
@@ -302,10 +290,8 @@ class RuleSetTest {
 
     @Test
     void tellsHowManyDocumentsCouldNotBeRead() {
-        RuleSource source = PublishedKnowledge.source("code-not-billable");
+        RuleSource source = ofOneCard();
         PlanDefinitionActionComponent action = source.plan().getActionFirstRep();
-        source.plan().setAction(List.of(action));
-        action.getTriggerFirstRep().setName("patient-view");
         addCondition(action, "%documents.documented('region').exists()");
         DocumentReference sent = new DocumentReference();
         sent.addContent().getAttachment().setContentType("text/plain").setData("Sacral pain".getBytes(UTF_8));
@@ -429,14 +415,9 @@ class RuleSetTest {
 
     @Test
     void reportsARuleThatFailsAndAnswersWithTheOthers() {
-        RuleSource failing = PublishedKnowledge.source("residual-code-as-primary");
+        RuleSource failing = ofOneCard();
         PlanDefinition plan = failing.plan();
         plan.setId("failing");
-        PlanDefinitionActionComponent action = plan.getActionFirstRep();
-        action.getTriggerFirstRep().setName("patient-view");
-        action.getExtension().clear();
-        action.getAction().clear();
-        action.setTitle("x").setDescription("x");
         addCondition(plan, "('http://not.published/Set/' & 'x').select(%focus.first().code.memberOf($this))");
         RuleSet rules = compile(List.of(PublishedKnowledge.source("code-not-billable"), failing));
 
