@@ -90,6 +90,28 @@ class HardSentencesTest {
                 "Both S1 foramina are stenotic. | laterality bilateral affirmed",
                 "Hypomobile left SI joint. | mechanism somatic-dysfunction affirmed",
                 "L4-5 disc herniation with left L5 radiculopathy | definitive-diagnosis M51.16 affirmed",
+                "L5-S1 disc herniation with radiculopathy | definitive-diagnosis M51.17 affirmed",
+                "L5-S1 disc herniation with radiculopathy | neurologic-deficit radiculopathy affirmed",
+                "Sacral pain radiating into the left calf. | neurologic-deficit radiating-pain affirmed",
+                "Shooting pain down the right leg. | neurologic-deficit radiating-pain affirmed",
+                "Radiating leg pain. | neurologic-deficit radiating-pain affirmed",
+                "Low back pain without radiation, numbness or weakness. | neurologic-deficit radiating-pain negated",
+                "Pain does not radiate. | neurologic-deficit radiating-pain negated",
+                "Straight leg raise positive at 40 degrees. | neurologic-deficit nerve-tension-sign affirmed",
+                "(+) L SLR. | neurologic-deficit nerve-tension-sign affirmed",
+                "SLR (-), slump (+). | neurologic-deficit nerve-tension-sign negated",
+                "SLR (-), slump (+). | neurologic-deficit nerve-tension-sign affirmed",
+                "SLR negative, FABER positive. | neurologic-deficit nerve-tension-sign negated",
+                "Tingling in the left S1 distribution. | nerve-root S1 affirmed",
+                "Pelvic somatic dysfunction, resolved. | mechanism somatic-dysfunction historical",
+                "Pelvic somatic dysfunction (resolved). | mechanism somatic-dysfunction historical",
+                "Pelvic somatic dysfunction, improved. | mechanism somatic-dysfunction affirmed",
+                "Left S1 radiculopathy, nearly resolved. | neurologic-deficit radiculopathy affirmed",
+                "Sacral subluxation, resolving. | mechanism subluxation affirmed",
+                "Sacroiliitis, ruled out. | definitive-diagnosis M46.1 negated",
+                "Sacral foraminal stenosis (suspected). | structure intervertebral-foramen uncertain",
+                "Cervical and lumbar spondylosis. | definitive-diagnosis M47.812 affirmed",
+                "Cervical and lumbar spondylosis. | definitive-diagnosis M47.816 affirmed",
                 "Perianal sensation intact. | neurologic-deficit saddle-anesthesia negated",
                 "Left S1 radiculopathy | nerve-root S1 affirmed"
             })
@@ -138,6 +160,10 @@ class HardSentencesTest {
                 "CV: normal S1 and S2, no murmur",
                 "Work restrictions: no lifting. Range of motion is restricted in all planes.",
                 "External fixation of the femur, fluid restriction.",
+                "Low back pain.",
+                "Buttock pain radiating to the groin.",
+                "Return if pain radiates down the leg.",
+                "Pelvic radiation therapy; leg swelling.",
                 "Wants MRI.",
                 "The L5-S1 disc space is preserved."
             })
@@ -161,6 +187,22 @@ class HardSentencesTest {
                         "region sacral affirmed",
                         "laterality left affirmed");
         assertThat(codes(table)).containsExactly("M99.64");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Osteophytes narrow the sacral foramina and pelvic foramina. | M99.64 M99.65",
+                "Disc bulge narrows the sacral and pelvic foramina. | M99.74 M99.75",
+                "Osteophytes narrow the lumbar, sacral and pelvic foramina. | M99.63 M99.64 M99.65",
+                "Left sacral and pelvic foraminal stenosis due to osteophytes. | M99.64 M99.65",
+                "Osteophytes narrow the sacral foramina and scar the pelvic foramina. | M99.64 M99.75",
+                "Somatic dysfunction of cervical, sacral and pelvic regions and left lower extremity"
+                        + " | M99.01 M99.04 M99.05 M99.06",
+            })
+    void whatIsListedSharesWhatIsSaidOfIt(String text, String codes) {
+        assertThat(codes(text)).containsExactlyInAnyOrder(codes.split(" "));
     }
 
     @Test

@@ -66,8 +66,8 @@ public final class Contexts {
             }
         }
         if (answers || cue.direction() != Direction.FORWARD) {
-            boolean dash = match.from() - 1 > line.from() && isDash(match.from() - 1);
-            int to = dash ? match.from() - 1 : match.from();
+            boolean parted = match.from() - 1 > line.from() && (isDash(match.from() - 1) || isAfterthought(match, cue));
+            int to = parted ? match.from() - 1 : match.from();
             int from = extent.backward(to);
             mark(cue.kind(), from, to);
             if (answers && from < to) {
@@ -79,6 +79,18 @@ public final class Contexts {
     /** A long dash, or another with space around it: what follows may be said of what is before. */
     private boolean isDash(int index) {
         return line.token(index).is('\u2014') || (line.token(index).is('-') && isSpaced(index));
+    }
+
+    /** {@code Sacral dysfunction, resolved} or {@code (resolved)}: nothing but the end of the phrase follows. */
+    private boolean isAfterthought(Match match, Meaning.Cue cue) {
+        Token before = line.token(match.from() - 1);
+        boolean concludes =
+                cue.kind() == CueKind.HISTORY || cue.kind() == CueKind.NEGATION || cue.kind() == CueKind.UNCERTAINTY;
+        boolean bracketed = before.is('(')
+                && match.to() < line.to()
+                && line.token(match.to()).is(')');
+        boolean last = match.to() >= line.to() || line.token(match.to()).is('.') || line.endsClause(match.to());
+        return concludes && (bracketed || (before.is(',') && last));
     }
 
     /** {@code ESI declined.}: a denial with nothing after it is said of what is before. */

@@ -26,6 +26,12 @@ public enum Sign {
     SIDED_AFTER,
     /** A part of the body that moves against another, or a finding of palpation. */
     SEGMENT,
+    /** An arm or a leg, or a part of one. */
+    LIMB,
+    /** Of a term: that it is denied. */
+    DENIED,
+    /** What a test was, in the words before it. */
+    POSITIVE,
     /** What follows is a cause. */
     CAUSE,
     /** A unit of time, for durations of care. */

@@ -30,12 +30,20 @@ final class Lesions {
     /** Of one region, no more mechanisms are looked through for a structure that has none near. */
     private static final int MOST_AFAR = 64;
 
+    /** Two structures of one list have no more words between them. */
+    private static final int LONGEST_LINK = 8;
+
+    private static final Set<String> LINKS = Set.of("and", "plus");
+    private static final Set<String> FILLERS = Set.of("the", "of", "both", "also", "as", "well", "at");
+
     private final Document document;
     private final List<Mention> structures = new ArrayList<>();
     private final List<Mention> mechanisms = new ArrayList<>();
     private final Map<Integer, List<Mention>> mechanismsByLine = new HashMap<>();
     private final Map<String, List<Mention>> mechanismsByRegion = new HashMap<>();
     private final Map<Integer, List<Mention>> regionsByLine = new HashMap<>();
+    private final Map<Integer, List<Mention>> structuresByLine = new HashMap<>();
+    private final Map<Integer, List<Mention>> placesByLine = new HashMap<>();
     private final Place usual;
 
     Lesions(Document document, List<Mention> mentions, Place usual) {
@@ -44,6 +52,7 @@ final class Lesions {
         for (Mention mention : mentions) {
             if (mention.isAffirmed(Axis.STRUCTURE)) {
                 structures.add(mention);
+                list(structuresByLine, mention.line()).add(mention);
             } else if (mention.isAffirmed(Axis.MECHANISM)) {
                 mechanisms.add(mention);
                 list(mechanismsByLine, mention.line()).add(mention);
@@ -51,6 +60,9 @@ final class Lesions {
                         .add(mention));
             } else if (mention.isAffirmed(Axis.REGION)) {
                 list(regionsByLine, mention.line()).add(mention);
+                list(placesByLine, mention.line()).add(mention);
+            } else if (mention.isAffirmed(Axis.LATERALITY)) {
+                list(placesByLine, mention.line()).add(mention);
             }
         }
     }
@@ -110,6 +122,12 @@ final class Lesions {
         if (!own.isEmpty()) {
             return beside.isEmpty() ? own : beside;
         }
+        Mention coordinated = coordinated(structure);
+        if (coordinated != null && !line.isEmpty()) {
+            return mechanismsOf(coordinated).stream()
+                    .map(each -> each.at(structure.place()))
+                    .toList();
+        }
         if (structure.weak()) {
             return List.of();
         }
@@ -124,6 +142,36 @@ final class Lesions {
                                 ? each.place().meets(structure.place())
                                 : each.place().agrees(structure.place())));
         return near.isEmpty() ? anywhere(structure) : near;
+    }
+
+    /** {@code Sacral foramina and pelvic foramina}: the same structure before, in a list with this one. */
+    private @Nullable Mention coordinated(Mention structure) {
+        for (Mention other : structuresByLine.getOrDefault(structure.line(), List.of())) {
+            boolean before = other.to() <= structure.from() && structure.from() - other.to() <= LONGEST_LINK;
+            if (before && other.value().equals(structure.value()) && isLinked(other, structure)) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /** Whether nothing is between but what joins a list, and places and sides. */
+    private boolean isLinked(Mention one, Mention other) {
+        boolean joins = false;
+        for (int i = one.to(); i < other.from(); i++) {
+            Token token = document.token(i);
+            int at = i;
+            boolean joiner = LINKS.contains(token.form()) || token.is(',') || token.is('&') || token.is('/');
+            boolean filler = FILLERS.contains(token.form())
+                    || token.is('-')
+                    || placesByLine.getOrDefault(one.line(), List.of()).stream()
+                            .anyMatch(place -> place.from() <= at && at < place.to());
+            joins |= joiner;
+            if (!joiner && !filler) {
+                return false;
+            }
+        }
+        return joins;
     }
 
     /** What the weightiest part of the note says of the same place. */

@@ -111,14 +111,31 @@ public final class NoteReader {
             }
         }
         places.sort(Comparator.comparingInt(PlaceBinding.Named::from));
-        for (int i = 1; i < places.size(); i++) {
-            if (PlaceBinding.isOneList(line, places.get(i - 1), places.get(i))) {
-                PlaceBinding.Named joined = places.get(i - 1).and(places.get(i));
-                places.set(i, places.get(i).at(joined.place()));
-                places.set(i - 1, joined);
+        for (int i = places.size() - 1; i > 0; i--) {
+            if (places.get(i).equals(places.get(i - 1))) {
+                places.remove(i);
             }
         }
+        joinLists(line, places);
         return places;
+    }
+
+    /** What is said of one place of a list is said of all. */
+    private static void joinLists(Line line, List<PlaceBinding.Named> places) {
+        int first = 0;
+        for (int i = 1; i <= places.size(); i++) {
+            if (i < places.size() && PlaceBinding.isOneList(line, places.get(i - 1), places.get(i))) {
+                continue;
+            }
+            Place all = places.get(first).place();
+            for (int j = first + 1; j < i; j++) {
+                all = all.and(places.get(j).place());
+            }
+            for (int j = first; j < i; j++) {
+                places.set(j, places.get(j).at(all));
+            }
+            first = i;
+        }
     }
 
     private void bind(Line line, List<Mention> read, List<PlaceBinding.Named> places) {

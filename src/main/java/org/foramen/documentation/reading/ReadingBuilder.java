@@ -51,16 +51,27 @@ final class ReadingBuilder {
             Mention mention = withDeficit(each, deficits.getOrDefault(each.line(), List.of()));
             boolean here = mention.status() == Status.AFFIRMED;
             Place place = mention.place().isKnown() || !here ? mention.place() : usual;
-            Coding specific = mention.diagnosisAt(place);
-            if (specific == null) {
-                continue;
-            }
-            told.add(mention.with(specific));
-            if (mention.status() == Status.AFFIRMED) {
-                diagnoses.add(new Diagnosis(specific, place));
+            for (Place part : parts(place)) {
+                Coding specific = mention.diagnosisAt(part);
+                if (specific != null) {
+                    told.add(mention.with(specific));
+                    if (here) {
+                        diagnoses.add(new Diagnosis(specific, place));
+                    }
+                }
             }
         }
         return new Reading(findings(told), new Lesions(document, mentions, usual).all(), diagnoses);
+    }
+
+    /** {@code Cervical and lumbar spondylosis} is one of each. */
+    private static List<Place> parts(Place place) {
+        if (place.hasVertebrae() || place.levels().size() < 2) {
+            return List.of(place);
+        }
+        return place.levels().stream()
+                .map(level -> new Place(place.regions(), Set.of(level), -1, -1))
+                .toList();
     }
 
     /** {@code Herniation L5-S1 with radiculopathy} is another diagnosis than the herniation alone. */

@@ -8,6 +8,7 @@ import org.foramen.documentation.lexicon.Axis;
 import org.foramen.documentation.lexicon.Match;
 import org.foramen.documentation.lexicon.Meaning;
 import org.foramen.documentation.lexicon.Sign;
+import org.foramen.documentation.lexicon.Status;
 import org.foramen.documentation.text.Token;
 
 /** Whether a term that is too general by itself counts where it stands: what it needs is near, and what rules it out is not. */
@@ -16,6 +17,7 @@ final class Conditions {
     private static final int BESIDE_A_SIDE = 6;
     private static final int BESIDE_A_SEGMENT = 6;
     private static final int AFTER_A_CAUSE = 5;
+    private static final int BEFORE_A_TEST = 4;
     private static final int BEFORE_WHAT_HAS_SIDES = 4;
 
     /** Axes whose findings may have a side. */
@@ -33,12 +35,14 @@ final class Conditions {
         this.topicIsLesion = topicIsLesion;
     }
 
-    boolean areMet(Match match, Meaning.Finding finding) {
+    boolean areMet(Match match, Meaning.Finding finding, Status status) {
         if (finding.when().unless().stream().anyMatch(line::has)) {
             return false;
         }
         Set<Sign> needs = finding.when().needs();
-        return needs.isEmpty() || needs.stream().anyMatch(sign -> isMet(sign, match));
+        return needs.isEmpty()
+                || (needs.contains(Sign.DENIED) && status == Status.NEGATED)
+                || needs.stream().anyMatch(sign -> isMet(sign, match));
     }
 
     private boolean isMet(Sign sign, Match match) {
@@ -49,6 +53,7 @@ final class Conditions {
                 line.document().excerpt(match.from(), match.to()).chars().noneMatch(Character::isLowerCase);
             case SEGMENT -> topicIsLesion || isBesideASegment(match);
             case CAUSE -> isLabelled(Sign.CAUSE) || isWithin(Sign.CAUSE, match.from() - AFTER_A_CAUSE, match.from());
+            case POSITIVE -> precedes(sign, match.from()) || isBracketed(sign, match.to());
             case LESION, DYSFUNCTION -> topicIsLesion || line.has(sign);
             default -> line.has(sign);
         };
@@ -71,6 +76,24 @@ final class Conditions {
             }
         }
         return false;
+    }
+
+    /** Whether such a word stands shortly before, in the same phrase. */
+    private boolean precedes(Sign sign, int to) {
+        for (int i = to - 1; i >= Math.max(line.from(), to - BEFORE_A_TEST); i--) {
+            if (line.has(sign, i)) {
+                return true;
+            }
+            if (line.token(i).is(',') || line.endsClause(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether such a word stands in brackets there. */
+    private boolean isBracketed(Sign sign, int at) {
+        return at + 1 < line.to() && line.token(at).is('(') && line.has(sign, at + 1);
     }
 
     private boolean isLevelWithin(int from, int to) {

@@ -27,16 +27,15 @@ public final class PlaceBinding {
         public Named at(Place other) {
             return new Named(from, to, other);
         }
-
-        /** Here, with what is said of both. */
-        public Named and(Named other) {
-            return at(place.and(other.place));
-        }
     }
 
-    /** Whether both are vertebrae in one list, as in {@code S1 and S2}, so that what is said of one is said of both. */
+    /**
+     * Whether both are in one list, as in {@code S1 and S2} or {@code sacral and pelvic}, so that what is said of one is said of
+     * both.
+     */
     public static boolean isOneList(Line line, Named first, Named second) {
-        if (!first.place().hasVertebrae() || !second.place().hasVertebrae() || second.from() - first.to() > 2) {
+        int gap = second.from() - first.to();
+        if (first.place().hasVertebrae() != second.place().hasVertebrae() || gap < 1 || gap > 2) {
             return false;
         }
         for (int i = first.to(); i < second.from(); i++) {

@@ -108,7 +108,7 @@ public final class SentenceReader {
             return;
         }
         Status status = statuses.of(finding.axis(), match.from(), match.to(), finding.fixed());
-        if (status == null || !conditions.areMet(match, finding)) {
+        if (status == null || !conditions.areMet(match, finding, status)) {
             return;
         }
         Coding value = finding.value();
