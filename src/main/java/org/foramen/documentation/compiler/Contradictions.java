@@ -25,12 +25,11 @@ final class Contradictions {
 
     /** Adds a line for the first term of the pattern that means something else already. */
     void look(TermPattern pattern, Meaning meaning, String where) {
-        List<List<String>> sequences = pattern.sequences();
-        if (sequences.size() > MOST_TERMS) {
-            wrong.add(where + " stands for " + sequences.size() + " terms, more than " + MOST_TERMS);
+        if (pattern.count() > MOST_TERMS) {
+            wrong.add(where + " stands for " + pattern.count() + " terms, more than " + MOST_TERMS);
             return;
         }
-        for (List<String> sequence : sequences) {
+        for (List<String> sequence : pattern.sequences()) {
             String term = String.join(" ", sequence.stream().map(forms::learn).toList());
             List<Meaning> meanings = known.computeIfAbsent(term, each -> new ArrayList<>(1));
             if (meanings.stream().anyMatch(other -> !other.equals(meaning) && contradict(meaning, other))) {

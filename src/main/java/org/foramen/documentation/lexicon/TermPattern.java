@@ -46,6 +46,23 @@ public sealed interface TermPattern {
         return this instanceof Word ? 1 : 0;
     }
 
+    /** How many terms it stands for, those counted several times that it allows in several ways; at most 2^40. */
+    default long count() {
+        long most = 1L << 40;
+        if (this instanceof Maybe maybe) {
+            return Math.min(most, maybe.part().count() + 1);
+        }
+        if (this instanceof Choice choice) {
+            return choice.parts().stream().mapToLong(TermPattern::count).reduce(0, (a, b) -> Math.min(most, a + b));
+        }
+        if (this instanceof Row row) {
+            return row.parts().stream()
+                    .mapToLong(TermPattern::count)
+                    .reduce(1, (a, b) -> a > most / Math.max(1, b) ? most : a * b);
+        }
+        return 1;
+    }
+
     /** Every word sequence that the pattern stands for. */
     default List<List<String>> sequences() {
         if (this instanceof Word word) {

@@ -36,6 +36,18 @@ class LexiconCompilerTest {
                 .isNotNull();
     }
 
+    /** Spelt out it would not fit into memory. */
+    @Test
+    void checkRefusesATermThatStandsForTooManyByItsNumber() {
+        String ten = "(a1|a2|a3|a4|a5|a6|a7|a8|a9|a0)";
+        LexiconSource more = file("'entries':[{'axis':'mechanism','code':'osseous','source':['here'],'terms':['"
+                + (ten + " ").repeat(9).strip() + "']}]");
+        assertThatThrownBy(() -> LexiconCompiler.check(with(more), PublishedKnowledge.TERMINOLOGY))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("lexicon/mine.json")
+                .hasMessageContaining("stands for 1000000000 terms, more than 12000");
+    }
+
     @Test
     void aSynonymNeedsNoJava() {
         LexiconSource more = file(
