@@ -93,11 +93,6 @@ enum TerminologyFunction {
             1,
             Signature.ofCoded("boolean")) {
         @Override
-        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return List.of();
-        }
-
-        @Override
         List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
             List<DateSpan> days = days(parameters);
             List<Base> answers = new ArrayList<>();
@@ -120,11 +115,6 @@ enum TerminologyFunction {
             "the version of the code system that was in force on all the days that are given; nothing where that is not known",
             1,
             Signature.ofCoded("string")) {
-        @Override
-        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return List.of();
-        }
-
         @Override
         List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
             List<DateSpan> days = days(parameters);
@@ -162,11 +152,6 @@ enum TerminologyFunction {
     },
     MEMBERS("members", "the codings of a published value set; has no input", 1, Signature.withoutInput("Coding")) {
         @Override
-        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return List.of();
-        }
-
-        @Override
         List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
             List<Base> members = new ArrayList<>();
             terminology.members(argument(parameters)).forEach(member -> members.add(coding(member)));
@@ -178,11 +163,6 @@ enum TerminologyFunction {
             "evidence that an element of the input resources holds the codings",
             2,
             new Signature(List.of(), List.of("Extension"))) {
-        @Override
-        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return List.of();
-        }
-
         @Override
         List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
             List<Base> evidence = new ArrayList<>();
@@ -204,11 +184,6 @@ enum TerminologyFunction {
             "a published value set as evidence, with the version that answers; has no input",
             1,
             Signature.withoutInput("canonical")) {
-        @Override
-        List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
-            return List.of();
-        }
-
         @Override
         List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
             List<Base> evidence = new ArrayList<>();
@@ -245,7 +220,10 @@ enum TerminologyFunction {
         return BY_NAME.get(name);
     }
 
-    abstract List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument);
+    /** What is answered of one coding; nothing for a function that answers of its input or parameters as a whole. */
+    List<? extends Base> of(RuleTerminology terminology, Coding coding, String argument) {
+        return List.of();
+    }
 
     List<Base> apply(RuleTerminology terminology, List<Base> focus, List<List<Base>> parameters) {
         String argument = this.parameters == 0 ? "" : argument(parameters);
